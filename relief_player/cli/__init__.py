@@ -1,0 +1,1 @@
+"""The command line: parses, calls bootstrap, maps errors to exit codes."""

@@ -1,0 +1,158 @@
+"""The timeline: every moment of a session before it begins, as one immutable list of items with their cues.
+
+This module owns what an item and a cue are. It never knows a clock: all lengths and positions are whole
+milliseconds from the start of the session, and the cursor that walks the timeline is another value (`player`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from relief_player.routine.model import Kind, Side, Step
+from relief_player.units import Ms
+
+
+class Role(StrEnum):
+    """What an item is in the course of a session."""
+
+    GET_READY = "get-ready"
+    TRANSITION = "transition"
+    WORK = "work"
+    SWITCH = "switch"
+    REST = "rest"
+    NOTE = "note"
+
+
+LEAD_INS: Final = frozenset({Role.GET_READY, Role.TRANSITION, Role.SWITCH})
+"""Items that bring a person into position for the work that follows; they belong to that pass."""
+
+
+class Wait(StrEnum):
+    """What an item waits for after its time (the key `gate` of a segment)."""
+
+    NOTE = "note"
+    READY = "ready"
+    EASED = "eased"
+
+
+class CueKind(StrEnum):
+    """What a cue tells."""
+
+    GET_READY = "get-ready"
+    NEXT = "next"
+    START = "start"
+    HALFWAY = "halfway"
+    COUNTDOWN = "countdown"
+    SWITCH = "switch"
+    REST = "rest"
+    BREATHE_IN = "breathe-in"
+    HOLD = "hold"
+    BREATHE_OUT = "breathe-out"
+    TENSE = "tense"
+    RELEASE = "release"
+    SAY = "say"
+    SKIN_CHECK = "skin-check"
+    END = "end"
+    FINISH = "finish"
+
+
+class Edge(StrEnum):
+    """The edge of its item a cue is tied to."""
+
+    START = "start"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Something to be told at one moment of one item."""
+
+    kind: CueKind
+    edge: Edge
+    offset: Ms
+    """Milliseconds after the start, or before the end, of its item."""
+    text: str = ""
+    """What it says, in words."""
+
+    def within(self, length: Ms) -> Ms:
+        """The moment of the cue in an item of this length, in milliseconds from the item's start."""
+        return self.offset if self.edge is Edge.START else Ms(length - self.offset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One stretch of time, or one wait, with everything a face needs to name it."""
+
+    index: int
+    at: Ms
+    """Where it starts on the planned timeline; the item before ends here."""
+    length: Ms
+    """Its planned length; 0 only where it waits."""
+    role: Role
+    step: int
+    """The 1-based number of the leaf step it belongs to. A rest belongs to the step it follows."""
+    kind: Kind
+    name: str
+    side: Side | None = None
+    set: int = 1
+    sets: int = 1
+    round: int | None = None
+    """The innermost block's round, 1-based; None outside a block."""
+    rounds: int | None = None
+    block: str = ""
+    """The innermost block's name."""
+    group: int
+    """Counts what `back` and `restart` act on: a pass with its lead-in and the rest after it; a note; a rest step."""
+    wait: Wait | None = None
+    lap_to: int | None = None
+    """The index to go on with when this item ends and its step has not eased; None where the session goes on."""
+    eased_to: int | None = None
+    """In an eased step: the index to go on with once it has eased, whatever is left of it."""
+    cues: tuple[Cue, ...] = ()
+    """In the order in which they sound in an item of the planned length."""
+
+    @property
+    def ends_at(self) -> Ms:
+        """Where it ends on the planned timeline."""
+        return Ms(self.at + self.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A whole session: contiguous items, each starting where the one before it ends."""
+
+    items: tuple[Item, ...]
+    steps: tuple[Step, ...]
+    """The leaf steps; `steps[item.step - 1]` is an item's step."""
+    last_wait: int = field(init=False)
+    """The index of the last item that waits; -1 where none does."""
+
+    def __post_init__(self) -> None:
+        last = next((item.index for item in reversed(self.items) if item.wait), -1)
+        object.__setattr__(self, "last_wait", last)
+
+    @property
+    def length(self) -> Ms:
+        """All planned time, without the waits that are the user's own."""
+        return self.items[-1].ends_at if self.items else Ms(0)
+
+    @property
+    def own_pace(self) -> bool:
+        """Whether the user's own pace adds to the planned time."""
+        return self.last_wait >= 0
+
+    @property
+    def has_eased_step(self) -> bool:
+        """Whether the clock since the session began is shown (for a cramp that has a ten-minute limit)."""
+        return any(item.wait is Wait.EASED for item in self.items)
+
+    def step_of(self, item: Item) -> Step:
+        """The leaf step an item belongs to."""
+        return self.steps[item.step - 1]
+
+    def first_of_step(self, number: int) -> int | None:
+        """The index of the first item of a step, its lead-in; None where nothing of it is in the timeline."""
+        return next((item.index for item in self.items if item.step == number and item.role is not Role.REST
+                     or item.step == number and item.kind is Kind.REST), None)  # fmt: skip

@@ -1,0 +1,1 @@
+"""The face for eyes: screens and widgets over the conductor."""
