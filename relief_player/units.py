@@ -80,7 +80,8 @@ def _from_text(text: str) -> Decimal:
     if clock := _CLOCK.fullmatch(trimmed):
         hours, minutes, seconds = clock.groups()
         return (Decimal(hours or 0) * 3600 + Decimal(minutes) * 60 + Decimal(seconds)) * 1000
-    total, at, order = Decimal(0), 0, ("h", "m", "s", "ms")
+    total, at = Decimal(0), 0
+    order: tuple[str, ...] = ("h", "m", "s", "ms")
     while part := _PARTS.match(trimmed, at):
         number, unit = part.groups()
         if unit not in order:

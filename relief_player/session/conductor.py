@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from relief_player.session import player
-from relief_player.session.events import CueGiven, Event, PassEnded, SegmentEntered, SinkLost, Started
+from relief_player.session.events import CueGiven, Event, SinkLost
 from relief_player.session.ports import Clock, Cueing, DueCue, Forgetting, Keeper, Silence, Sink
 from relief_player.session.snapshot import Snapshot, view
 from relief_player.session.state import TABLE, Command, IllegalCommandError, Order, Phase, Progress, State
@@ -236,6 +236,3 @@ class Conductor:
             except Exception as error:  # noqa: BLE001  # a listener may die, the session may not (habit 9)
                 self._sinks.remove(sink)
                 self._tell(SinkLost(event.at, event.due, sink.name, str(error) or type(error).__name__), late)
-
-
-__all__ = ["Conductor", "PassEnded", "SegmentEntered", "Started"]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from relief_player.session.state import PassRecord
 from relief_player.session.timeline import Cue, Item, Wait
 from relief_player.units import Ms
 
@@ -46,13 +45,6 @@ class CueGiven(Happened):
     index: int
     """The cue's place in `item.cues`; with item and lap it names the cue."""
     cue: Cue
-
-
-@dataclass(frozen=True, slots=True)
-class PassEnded(Happened):
-    """A work pass was left: done, broken off or skipped."""
-
-    record: PassRecord
 
 
 class PauseReason(StrEnum):
@@ -134,7 +126,6 @@ Event = (
     Started
     | SegmentEntered
     | CueGiven
-    | PassEnded
     | Paused
     | RecountBegan
     | RecountBeat

@@ -169,8 +169,6 @@ class State:
     """The clock time at which the cursor and the sums were true."""
     crossed: int = -1
     """Cues of this item and lap up to this position have been given; -1 where none has."""
-    begun: Ms = Ms(0)
-    """The clock time of the start."""
     active: Ms = Ms(0)
     paused: Ms = Ms(0)
     pause_began: Ms = Ms(0)

@@ -114,6 +114,11 @@ class Item:
     """In the order in which they sound in an item of the planned length."""
 
     @property
+    def is_tail(self) -> bool:
+        """Whether it is the rest after a pass, not a step of its own."""
+        return self.role is Role.REST and self.kind is not Kind.REST
+
+    @property
     def ends_at(self) -> Ms:
         """Where it ends on the planned timeline."""
         return Ms(self.at + self.length)
@@ -154,5 +159,8 @@ class Timeline:
 
     def first_of_step(self, number: int) -> int | None:
         """The index of the first item of a step, its lead-in; None where nothing of it is in the timeline."""
-        return next((item.index for item in self.items if item.step == number and item.role is not Role.REST
-                     or item.step == number and item.kind is Kind.REST), None)  # fmt: skip
+        return next((item.index for item in self.items if item.step == number and not item.is_tail), None)
+
+    def start_of_group(self, group: int) -> int:
+        """The index of the first item of a group: a pass with its lead-in, a note, or a rest step."""
+        return next(item.index for item in self.items if item.group == group)
