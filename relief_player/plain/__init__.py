@@ -1,1 +1,1 @@
-"""The face for ears, logs and pipes: one line for each thing that happens."""
+"""The plain face: a session told line by line, or as JSON Lines, for screen readers, logs and pipes."""

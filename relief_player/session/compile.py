@@ -158,7 +158,7 @@ class _Layout:
     def _rest(self, after: Item, length: Ms, side: Side | None = None) -> None:
         rest = Item(
             index=len(self.items), at=self.at, length=length, role=Role.REST, step=after.step, kind=after.kind,
-            name=after.name,  set=after.set, sets=after.sets, round=after.round, rounds=after.rounds,
+            name=after.name, side=side, set=after.set, sets=after.sets, round=after.round, rounds=after.rounds,
             block=after.block, group=after.group, cues=cues.of_rest(length, self.pace.countdown),
         )  # fmt: skip
         self.items.append(rest)
