@@ -88,8 +88,8 @@ def pause_at(state: State, timeline: Timeline, instant: Ms, now: Ms) -> tuple[St
     return settle(reached, now), events
 
 
-def resumed_state(kept: Progress) -> State:
-    """A ready state that goes on where an earlier session of the same timeline was left."""
+def resumed_state(kept: Progress, away: Ms = Ms(0)) -> State:
+    """A ready state that goes on where an earlier session of the same timeline was left, `away` before."""
     cursor = kept.cursor
     own = next((record for record in kept.passes if record.item == cursor.item), None)
     return State(
@@ -97,6 +97,7 @@ def resumed_state(kept: Progress) -> State:
         crossed=cursor.inside or -1,
         active=kept.active,
         paused=kept.paused,
+        away=away,
         open_before=Ms(max(0, own.active - cursor.inside)) if own else Ms(0),
         open_done=own is not None and own.outcome is Outcome.DONE,
         passes=tuple(record for record in kept.passes if record is not own),

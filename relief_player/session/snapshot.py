@@ -40,7 +40,7 @@ class Snapshot:
     recount_left: Ms | None
     """What is left of a recount; None where none runs."""
     elapsed: Ms
-    """Since the session began, pauses included."""
+    """Since the session began, pauses and the time before it was resumed included."""
     active: Ms
     paused: Ms
     adjust: Ms
@@ -72,7 +72,7 @@ def view(state: State, timeline: Timeline, now: Ms) -> Snapshot:
         waits_ahead=not ended and timeline.last_wait >= cursor.item,
         coming=_coming(timeline, item),
         recount_left=None if state.recount_ends is None else Ms(max(0, state.recount_ends - now)),
-        elapsed=Ms(state.active + state.paused + (since if running else 0)),
+        elapsed=Ms(state.away + state.active + state.paused + (since if running else 0)),
         active=Ms(state.active + (since if playing else 0)),
         paused=Ms(state.paused + (since if running and not playing else 0)),
         adjust=cursor.adjust,

@@ -171,6 +171,8 @@ class State:
     """Cues of this item and lap up to this position have been given; -1 where none has."""
     active: Ms = Ms(0)
     paused: Ms = Ms(0)
+    away: Ms = Ms(0)
+    """In a resumed session: the time between its interruption and now; neither active nor paused."""
     pause_began: Ms = Ms(0)
     """The clock time at which the present pause began."""
     recount_ends: Ms | None = None
