@@ -130,11 +130,13 @@ class Timeline:
 
     items: tuple[Item, ...]
     steps: tuple[Step, ...]
-    """The leaf steps; `steps[item.step - 1]` is an item's step."""
+    """The leaf steps that are played; `step_of` finds an item's. Fitting to a time may have left some out."""
     last_wait: int = field(init=False)
     """The index of the last item that waits; -1 where none does."""
+    _by_number: dict[int, Step] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_number", {step.number: step for step in self.steps})
         last = next((item.index for item in reversed(self.items) if item.wait), -1)
         object.__setattr__(self, "last_wait", last)
 
@@ -155,7 +157,7 @@ class Timeline:
 
     def step_of(self, item: Item) -> Step:
         """The leaf step an item belongs to."""
-        return self.steps[item.step - 1]
+        return self._by_number[item.step]
 
     def first_of_step(self, number: int) -> int | None:
         """The index of the first item of a step, its lead-in; None where nothing of it is in the timeline."""
