@@ -1,0 +1,37 @@
+"""What every test stands on: no test reads or writes the folders of the person who runs it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_home_of_the_tests_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _FOLDERS:
+            patch.setenv(name, str(home / name.lower()))
+        patch.delenv("NO_COLOR", raising=False)
+        yield
+
+
+@pytest.fixture
+def own_home(tmp_path: Path) -> dict[str, str]:
+    """The environment of a person who has just come: an empty home and nothing set."""
+    home = tmp_path / "home"
+    home.mkdir()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "RELIEF_"))}
+    folders = {name: str(home / name.lower()) for name in _FOLDERS}
+    return kept | folders | {"HOME": str(home), "USERPROFILE": str(home)}
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The folder that holds `pyproject.toml`."""
+    return Path(__file__).resolve().parent.parent

@@ -1,0 +1,104 @@
+"""Importing does nothing, and a command loads only what it needs."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+IMPORT_ALL = """
+import importlib, json, pkgutil, sys, threading
+
+import relief_player
+
+names = ["relief_player"] + [
+    found.name
+    for found in pkgutil.walk_packages(relief_player.__path__, "relief_player.")
+    if not found.name.endswith(("__main__", "_windows"))
+]
+done = []
+
+def watch(event, arguments):
+    if event == "open":
+        path, mode, flags = arguments
+        if isinstance(mode, str) and set(mode) & set("wax+"):
+            done.append(f"open {path} {mode}")
+    elif event.split(".")[0] in {"socket", "subprocess", "sqlite3", "shutil", "tempfile"} or event in {
+        "os.mkdir", "os.remove", "os.rename", "os.system", "os.fork", "os.posix_spawn", "os.exec", "os.kill",
+    }:
+        done.append(f"{event} {arguments!r}")
+
+sys.addaudithook(watch)
+for name in names:
+    importlib.import_module(name)
+print(json.dumps({"names": names, "done": done, "threads": [t.name for t in threading.enumerate()]}))
+"""
+
+RUN_AND_TELL = """
+import contextlib, io, json, sys
+
+from relief_player.cli.main import run
+
+with contextlib.redirect_stdout(io.StringIO()):
+    code = run(sys.argv[1:])
+print(json.dumps({"code": int(code), "modules": sorted(sys.modules)}))
+"""
+
+TOO_HEAVY = ("textual", "rich", "pydub", "miniaudio", "simpleaudio", "nanotts", "audioop", "numpy", "asyncio")
+"""What the commands that only print have no need of."""
+
+
+def _python(code: str, *arguments: str, environment: dict[str, str], folder: Path) -> dict[str, object]:
+    finished = subprocess.run(
+        [sys.executable, "-B", "-c", code, *arguments],
+        env=environment,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert finished.returncode == 0, finished.stderr
+    told: dict[str, object] = json.loads(finished.stdout.splitlines()[-1])
+    return told
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    folder = tmp_path_factory.mktemp("importing")
+    return _python(IMPORT_ALL, environment=dict(os.environ) | {"HOME": str(folder)}, folder=folder) | {
+        "files": [str(path) for path in folder.rglob("*")]
+    }
+
+
+def test_importing_every_module_opens_starts_and_connects_nothing(imported: dict[str, object]):
+    assert imported["done"] == []
+
+
+def test_importing_every_module_starts_no_thread(imported: dict[str, object]):
+    assert imported["threads"] == ["MainThread"]
+
+
+def test_importing_every_module_leaves_no_file(imported: dict[str, object]):
+    assert imported["files"] == []
+
+
+@pytest.mark.skipif(find_spec("relief_player.cli.main") is None, reason="the command line is being written")
+@pytest.mark.parametrize(
+    "arguments",
+    [["list"], ["list", "--json"], ["--version"], ["show", "calm-breathing"], ["where"]],
+    ids=" ".join,
+)
+def test_a_command_that_only_prints_loads_no_screen_and_no_sound(
+    arguments: list[str], own_home: dict[str, str], tmp_path: Path
+):
+    told = _python(RUN_AND_TELL, *arguments, environment=own_home, folder=tmp_path)
+    modules = told["modules"]
+    assert isinstance(modules, list)
+    assert (told["code"], [name for name in modules if name.partition(".")[0] in TOO_HEAVY]) == (0, [])
