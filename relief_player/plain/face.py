@@ -1,0 +1,206 @@
+"""The plain face: one session from its start to its end, on the main thread.
+
+This module owns the loop: it takes what happened and what was pressed from the inbox, has events told, submits
+orders, asks before it stops, and ends the session's record whatever ended the session. It draws nothing and holds
+no time of its own.
+"""
+
+from __future__ import annotations
+
+import signal
+from contextlib import ExitStack
+from typing import Final
+
+from relief_player.errors import Exit
+from relief_player.plain.inbox import Heard, Inbox, KeysGone, Message, Pressed, QuestionDue, Signalled
+from relief_player.plain.keyboard import Keyboard
+from relief_player.plain.keys import Wish, help_line, meaning
+from relief_player.plain.narrator import TEN_MINUTE_ADVICE, TEN_MINUTES
+from relief_player.plain.output import Gone
+from relief_player.plain.ports import EndedBy, PlayedSession
+from relief_player.plain.signals import Signals
+from relief_player.plain.tellers import Teller
+from relief_player.session.events import Event, Finished, Paused, PauseReason, SegmentEntered, Stopped, WaitBegan
+from relief_player.session.state import Command
+
+LOOK_EVERY: Final = 0.25
+"""Seconds after which the face looks at the clock although nothing happened."""
+LONGEST_STOP: Final = 2.0
+"""Seconds given to the conductor to stop."""
+QUESTION: Final = "Stop here? Press y to stop, n to go on. What you did is kept."
+
+_YES: Final = "yYqQ"
+_NO: Final = "nN \r\n\x1b"
+
+
+class PlainFace:
+    """Plays one session.
+
+    Args:
+        session: ready to begin; its conductor is given this face's inbox as a sink.
+        teller: how it is told.
+        keyboard: where keys come from; None where there is no one to ask, so that nothing waits.
+        signals: whether to handle signals; only the main thread can.
+    """
+
+    def __init__(
+        self, session: PlayedSession, teller: Teller, keyboard: Keyboard | None, *, signals: bool = True
+    ) -> None:
+        self._session = session
+        self._conductor = session.conductor
+        self._teller = teller
+        self._keyboard = keyboard
+        self._inbox = Inbox()
+        self._signals = Signals(self._inbox, teller.outputs, keyboard) if signals else None
+        self._ended_by: EndedBy | None = None
+        self._exit = Exit.DONE
+        self._over = False
+        self._asking = False
+        self._paused_to_ask = False
+        self._advised = not session.timeline.has_eased_step
+
+    def run(self) -> Exit:
+        """Play to the end; returns the exit code. On any way out the terminal is as it was and the record is ended."""
+        with ExitStack() as closing:
+            if self._signals is not None:
+                self._signals.install()
+                closing.callback(self._signals.remove)
+            for notice in self._session.notices:
+                self._teller.say(notice)
+            self._conductor.add_sink(self._inbox)
+            self._session.begin()
+            closing.callback(self._finish)
+            if self._keyboard is not None:
+                closing.callback(self._keyboard.stop)
+                self._keyboard.start(self._press, lambda: self._inbox.put(KeysGone()))
+            while not self._over:
+                self._turn(LOOK_EVERY)
+        return self._exit
+
+    def _turn(self, seconds: float) -> None:
+        message = self._inbox.next(seconds)
+        if message is not None:
+            self._take(message)
+        elif self._conductor.over.is_set():
+            self._over = True
+        gone = self._teller.outputs[0].gone
+        if gone is not None and self._ended_by is None:
+            self._reader_gone(gone)
+        if not self._advised and self._conductor.snapshot().elapsed >= TEN_MINUTES:
+            self._advised = True
+            self._teller.say(TEN_MINUTE_ADVICE)
+
+    def _take(self, message: Message) -> None:
+        match message:
+            case Heard(event, late):
+                self._teller.tell(event, late)
+                self._follow(event)
+            case Pressed(key="\x03"):
+                self._signalled(signal.SIGINT)
+            case Pressed() if self._asking:
+                self._answered(message.key)
+            case Pressed():
+                self._pressed(message)
+            case QuestionDue(paused):
+                self._paused_to_ask = paused
+                self._teller.say(QUESTION)
+            case KeysGone():
+                self._keys_gone()
+            case Signalled(number):
+                self._signalled(number)
+
+    def _press(self, key: str) -> None:
+        self._inbox.put(Pressed(key, self._conductor.now()))
+
+    # -- what follows from an event --------------------------------------------------------------------------------
+
+    def _follow(self, event: Event) -> None:
+        """With no one to press a key, nothing may wait for one: gates are passed, eased steps go round once."""
+        match event:
+            case Finished() | Stopped():
+                self._ended_by = self._ended_by or ("finished" if isinstance(event, Finished) else "stopped")
+                self._over = True
+            case WaitBegan() if self._keyboard is None:
+                self._conductor.submit(Command.GO_ON)
+            case SegmentEntered(lap=lap) if self._keyboard is None and lap > 1:
+                self._conductor.submit(Command.NEXT)
+            case Paused(reason=PauseReason.SLEPT) if self._keyboard is None:
+                self._conductor.submit(Command.RESUME)
+            case _:
+                pass
+
+    # -- keys ------------------------------------------------------------------------------------------------------
+
+    def _pressed(self, pressed: Pressed) -> None:
+        match meaning(pressed.key):
+            case Command() as command:
+                self._conductor.submit(command, pressed.at)
+            case Wish.MUTE:
+                self._session.muted = not self._session.muted
+                self._teller.say("Sound off." if self._session.muted else "Sound on.")
+            case Wish.WHERE:
+                self._teller.where(self._conductor.snapshot())
+            case Wish.HELP:
+                self._teller.say(help_line())
+            case Wish.QUIT:
+                self._ask()
+            case None:
+                pass
+
+    def _ask(self) -> None:
+        """Ask whether to stop; the session pauses meanwhile, and goes on after a no if it played before."""
+        if not self._teller.asks:
+            self._end("stopped", Exit.DONE)
+            return
+        self._asking = True
+        paused = self._conductor.submit(Command.PAUSE)
+        # A phase that takes no pause (it is paused already, or waits) asks all the same.
+        paused.add_done_callback(lambda carried: self._inbox.put(QuestionDue(paused=carried.exception() is None)))
+
+    def _answered(self, key: str) -> None:
+        if key in _YES:
+            self._end("stopped", Exit.DONE)
+        elif key in _NO:
+            self._asking = False
+            if self._signals is not None:
+                self._signals.asked_again()
+            if self._paused_to_ask:
+                self._conductor.submit(Command.RESUME)
+            else:
+                self._teller.say("Not stopped.")
+        else:
+            self._teller.say(QUESTION)
+
+    # -- ends ------------------------------------------------------------------------------------------------------
+
+    def _signalled(self, number: int) -> None:
+        if number == signal.SIGINT and not self._asking and self._teller.asks:
+            self._ask()
+            return
+        self._end("interrupted", _EXITS.get(number, Exit.TERMINATED))
+
+    def _keys_gone(self) -> None:
+        """The terminal went away without a hang-up reaching us: end as if it had."""
+        self._end("interrupted", Exit.HUNG_UP)
+
+    def _reader_gone(self, why: Gone) -> None:
+        self._end("interrupted", {Gone.READER: Exit.DONE, Gone.FULL: Exit.FAILED}.get(why, Exit.HUNG_UP))
+
+    def _end(self, ended_by: EndedBy, code: Exit) -> None:
+        if self._ended_by is None:
+            self._ended_by, self._exit = ended_by, code
+            self._conductor.submit(Command.STOP)
+
+    def _finish(self) -> None:
+        """End the session and its record, also where something unforeseen ended the loop."""
+        if not self._conductor.over.is_set():
+            self._conductor.submit(Command.STOP)
+            self._conductor.join(LONGEST_STOP)
+        self._teller.close(self._session.finish(self._ended_by or "interrupted"))
+
+
+_EXITS: Final = {
+    int(signal.SIGINT): Exit.INTERRUPTED,
+    int(signal.SIGTERM): Exit.TERMINATED,
+    int(getattr(signal, "SIGHUP", -1)): Exit.HUNG_UP,
+}

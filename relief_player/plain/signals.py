@@ -1,0 +1,99 @@
+"""Signals while a session is played: ended by kill, hang-up or Ctrl-C, suspended and brought back.
+
+This module owns the handlers between `install` and `remove`. A handler only puts a note into the inbox; where the
+face hangs in a write to a stalled terminal, it raises there, so that the session can end and its record be kept.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any, Final
+
+from relief_player.plain.inbox import Inbox, Signalled
+from relief_player.plain.keyboard import Keyboard
+from relief_player.plain.output import Output, WriteAbortedError
+
+LONGEST_END: Final = 6
+"""Seconds after which a session that was asked to end by a signal is left, whatever holds it."""
+_ENDING: Final = ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK")
+
+Handler = Callable[[int, FrameType | None], Any] | int | None
+
+
+class Signals:
+    """The handlers of one session.
+
+    Args:
+        inbox: told which signal came.
+        outputs: looked at to see whether a write hangs.
+        keyboard: released before the program is suspended, taken again after; None without keys.
+    """
+
+    def __init__(self, inbox: Inbox, outputs: tuple[Output, ...], keyboard: Keyboard | None) -> None:
+        self._inbox = inbox
+        self._outputs = outputs
+        self._keyboard = keyboard
+        self._before: dict[int, Handler] = {}
+        self._interrupts = 0
+
+    def install(self) -> None:
+        """Set the handlers. What was ignored from the start (``nohup``, a job in the background) stays ignored."""
+        for name in _ENDING:
+            number = getattr(signal, name, None)
+            if number is not None and (number == signal.SIGTERM or signal.getsignal(number) is not signal.SIG_IGN):
+                self._set(number, self._end)
+        if sys.platform != "win32" and self._keyboard is not None:
+            if signal.getsignal(signal.SIGTSTP) is not signal.SIG_IGN:
+                self._set(signal.SIGTSTP, self._suspend)
+            self._set(signal.SIGCONT, self._continue)
+
+    def remove(self) -> None:
+        """Put back what was there before, and call off the deadline."""
+        if sys.platform != "win32":
+            signal.alarm(0)
+        for number, handler in self._before.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
+        self._before.clear()
+
+    def _set(self, number: int, handler: Callable[[int, FrameType | None], None]) -> None:
+        before = signal.signal(number, handler)
+        self._before.setdefault(number, before)
+
+    def _end(self, number: int, _frame: FrameType | None) -> None:
+        self._inbox.put(Signalled(number))
+        asks_first = number == signal.SIGINT and self._keyboard is not None and self._interrupts == 0
+        self._interrupts += number == signal.SIGINT
+        if asks_first:
+            return
+        if sys.platform != "win32":
+            self._set(signal.SIGALRM, lambda *_: self._leave(number))
+            signal.alarm(LONGEST_END)
+        if any(output.writing for output in self._outputs):
+            raise WriteAbortedError
+
+    def asked_again(self) -> None:
+        """The question after a Ctrl-C was answered with no: the next one asks again."""
+        self._interrupts = 0
+
+    def _leave(self, number: int) -> None:
+        if self._keyboard is not None:
+            self._keyboard.release()
+        os._exit(128 + number)
+
+    def _suspend(self, number: int, _frame: FrameType | None) -> None:
+        if self._keyboard is not None:
+            self._keyboard.release()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+        # Brought back: this line runs after SIGCONT.
+        signal.signal(number, self._suspend)
+        if self._keyboard is not None:
+            self._keyboard.take()
+
+    def _continue(self, _number: int, _frame: FrameType | None) -> None:
+        if self._keyboard is not None:
+            self._keyboard.take()
