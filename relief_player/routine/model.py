@@ -273,6 +273,9 @@ class Step:
     tense: Ms | None = None
     release: Ms | None = None
     place: Place | None = None
+    """Where the step begins in its file."""
+    places: tuple[Place, ...] = ()
+    """Where each of its own keys stands."""
 
     @property
     def instruction(self) -> str:
@@ -317,6 +320,8 @@ class Routine:
     steps: tuple[Step | Block, ...] = ()
     text: str = ""
     """The whole text it was read from."""
+    places: tuple[Place, ...] = ()
+    """Where each of its top-level keys stands."""
     moves_text: str = ""
     """The moves it uses that are not shipped, as TOML, so that a session can be replayed from its record."""
 
