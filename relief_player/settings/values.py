@@ -1,15 +1,22 @@
-"""A person's settings, validated and frozen.
+"""What a person may choose: the names, bounds and defaults of settings, frozen.
 
-This module owns the names, bounds and defaults of settings and reads `config.toml`. Nobody else reads that file,
-and no widget or player reads a setting: they are passed what they need.
+This module owns values only; `reading` reads them from a file.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from relief_player.units import Ms
+
+OnSleep = Literal["pause", "continue"]
+"""What becomes of a session while the machine sleeps."""
+
+DEVICES: Final = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
+"""The ways to be heard; `auto` takes the first that works."""
+MOST_COUNTDOWN: Final = 10
+"""The most seconds that can be counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,10 +24,15 @@ class TimingSettings:
     """What a routine gets that does not say otherwise. The figures are product choices."""
 
     get_ready: Ms = Ms(10_000)
+    """Before the first step that is led in."""
     transition: Ms = Ms(5_000)
+    """To get into position, before every other step."""
     switch: Ms = Ms(5_000)
+    """Between the two sides."""
     countdown: int = 3
+    """How many of the last seconds are counted; 0 is off."""
     halfway: Ms = Ms(20_000)
+    """Work of at least this length gets a halfway cue; 0 is off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +40,7 @@ class SoundSettings:
     """How cues are heard."""
 
     enabled: bool = True
+    """Whether there is any sound."""
     device: str = "auto"
     """`auto`, `miniaudio`, `simpleaudio`, `player`, `bell` or `silent`."""
     volume: int = 80
@@ -39,10 +52,15 @@ class Settings:
     """Everything a person may choose."""
 
     timing: TimingSettings = field(default_factory=TimingSettings)
+    """Lead-ins and counts."""
     sound: SoundSettings = field(default_factory=SoundSettings)
+    """What is heard."""
     theme: str = "relief-dark"
+    """The colours of the TUI."""
     reduced_motion: bool = False
-    on_sleep: Literal["pause", "continue"] = "pause"
+    """Whether the TUI moves nothing that need not move."""
+    on_sleep: OnSleep = "pause"
+    """What becomes of a session while the machine sleeps."""
     routine_folders: tuple[str, ...] = ()
     """More folders with routines, besides the person's own."""
     keymap: tuple[tuple[str, str], ...] = ()

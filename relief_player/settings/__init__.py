@@ -1,0 +1,10 @@
+"""A person's settings, validated and frozen.
+
+This room owns the names, bounds and defaults of settings and reads `config.toml`. Nobody else reads that file,
+and no widget or player reads a setting: they are passed what they need.
+"""
+
+from relief_player.settings.reading import read_settings
+from relief_player.settings.values import OnSleep, Settings, SoundSettings, TimingSettings
+
+__all__ = ["OnSleep", "Settings", "SoundSettings", "TimingSettings", "read_settings"]
