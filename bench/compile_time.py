@@ -23,7 +23,8 @@ def measure() -> Iterator[Figure]:
         routine = _routine(size)
         taken = middle([_once(routine) for _ in range(RUNS)])
         bound = BOUND_AT_LARGEST if size == max(SIZES) else None
-        yield Figure(what=f"compile {size:,} segments", measured=f"median of {RUNS}", value=taken, bound=bound, unit="ms")
+        what = f"compile {size:,} segments"
+        yield Figure(what=what, measured=f"median of {RUNS}", value=taken, bound=bound, unit="ms")
 
 
 def _routine(segments: int) -> Routine:
