@@ -1,0 +1,127 @@
+"""From the text of a routine file to a routine, or to all its problems at once.
+
+This module owns the top of a routine file and the limits of the reader. It gives a routine only where there is no
+problem at all; it never plays, never asks, and never stops at the first mistake.
+
+    book = read_move_book(shipped("routines") / "moves.toml", places.routines / "moves.toml")
+    result = read_routine(text, file="evening.toml", moves=book)      # or read_routine_file(path, book)
+    result.routine      # Routine, or None where there are problems
+    result.problems     # tuple[Problem, ...]: file, line, column, key, message, hint; str() gives one line
+    result.name         # the name as far as it could be read; "" where there is none
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from relief_player.routine.fields import FORMAT, MOST_CUES, MOST_SEGMENTS, ROUTINE_FIELDS, STEP_FIELDS
+from relief_player.routine.model import Block, Routine, Step, Timing
+from relief_player.routine.moves import MoveBook
+from relief_player.routine.problems import Problem, shown
+from relief_player.routine.report import Report, Spot
+from relief_player.routine.size import Measure, Size
+from relief_player.routine.source import Source, decode, parse, read_text
+from relief_player.routine.steps import StepReader
+from relief_player.routine.tables import Given, read_table
+from relief_player.units import LONGEST
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What came of reading a routine."""
+
+    routine: Routine | None
+    """None where there is any problem."""
+    problems: tuple[Problem, ...] = ()
+    """In the order of the text."""
+    name: str = ""
+    """The routine's name as far as it could be read, so that a broken file can be listed by it."""
+
+
+def read_routine_file(path: Path, moves: MoveBook) -> ReadResult:
+    """Read a routine from a file. A file that cannot be read is a problem too; nothing is raised."""
+    text = read_text(path)
+    if isinstance(text, Problem):
+        return ReadResult(None, (text,))
+    return read_routine(text, file=str(path), moves=moves)
+
+
+def read_routine_bytes(raw: bytes, *, file: str, moves: MoveBook) -> ReadResult:
+    """Read a routine from bytes, as they come from standard input."""
+    text = decode(raw, file)
+    if isinstance(text, Problem):
+        return ReadResult(None, (text,))
+    return read_routine(text, file=file, moves=moves)
+
+
+def read_routine(text: str, *, file: str, moves: MoveBook) -> ReadResult:
+    """Read a routine.
+
+    Args:
+        text: the whole text.
+        file: what the problems call it.
+        moves: the catalogue its steps may name.
+    """
+    source = parse(text, file)
+    if isinstance(source, Problem):
+        return ReadResult(None, (source,))
+    report = Report(file, source.positions)
+    routine = _read(source, Spot(report), moves)
+    name = routine.name if routine else ""
+    return ReadResult(None if report else routine, report.problems, name)
+
+
+def _read(source: Source, spot: Spot, moves: MoveBook) -> Routine | None:
+    newer = source.data.get("format")
+    if isinstance(newer, int) and newer > FORMAT:
+        spot.under("format").refuse(
+            f"found format {shown(newer)}: the file was made for a newer version; this one reads format {FORMAT}",
+            "update relief_player",
+        )
+        return None
+    given = read_table(source.data, ROUTINE_FIELDS, spot, _not_for_the_top)
+    steps: tuple[Step | Block, ...] = ()
+    if "step" in source.data:
+        steps = StepReader(moves).read(source.data["step"], spot.under("step"))
+    timing = _timing(given.get("timing"))
+    _check_size(steps, timing, spot)
+    return Routine(
+        name=given.get("name", ""),
+        summary=given.get("summary", ""),
+        goal=given.get("goal"),
+        areas=given.get("areas", ()),
+        tags=given.get("tags", ()),
+        gates=given.get("gate", ()),
+        sources=given.get("sources", ()),
+        equipment=given.get("equipment", ()),
+        timing=timing,
+        steps=steps,
+        text=source.text,
+    )
+
+
+def _not_for_the_top(key: str) -> str:
+    if key in ROUTINE_FIELDS or key not in STEP_FIELDS or key in ("area", "say"):
+        return ""
+    return f"{key} is a key of a step, not of the routine"
+
+
+def _timing(given: Given | None) -> Timing:
+    return Timing(**given.values) if given else Timing()
+
+
+def _check_size(steps: tuple[Step | Block, ...], timing: Timing, spot: Spot) -> None:
+    """Tell each limit that is passed, once, at the step or block where it is."""
+    measure, size = Measure(timing), Size()
+    told: set[str] = set()
+    for step in steps:
+        size += measure.of(step)
+        for limit, count, most in (
+            (f"{MOST_SEGMENTS:,} segments", size.segments, MOST_SEGMENTS),
+            (f"{MOST_CUES:,} cues", size.cues, MOST_CUES),
+            ("24 hours", size.length, LONGEST),
+        ):
+            if count > most and limit not in told:
+                told.add(limit)
+                spot.report.add_at(step.place, f"the routine passes {limit} here; expected at most {limit} in all")

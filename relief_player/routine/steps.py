@@ -1,0 +1,218 @@
+"""The steps and blocks of a routine file: what belongs together, what gives a step its length, and its defaults.
+
+This module owns the meaning of a step's keys side by side; the shape of each key stands in `fields`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from relief_player.routine.fields import APART, BLOCK_FIELDS, MOST_DEEP, MOST_SEGMENTS, NEEDS, STEP_FIELDS, keys_of
+from relief_player.routine.lengths import Part, part_of
+from relief_player.routine.model import Block, Kind, Move, Place, Side, Sides, Step, Technique, Until
+from relief_player.routine.moves import MoveBook
+from relief_player.routine.naming import name_of
+from relief_player.routine.problems import key_text, shown
+from relief_player.routine.report import Spot
+from relief_player.routine.tables import Given, read_table
+from relief_player.units import MINUTE, SECOND, Ms
+
+_CHECK_EVERY: Final = Ms(5 * MINUTE)
+"""Look at the skin every five minutes (mpft_heat, oxford_ice)."""
+
+
+class StepReader:
+    """Reads the steps of one routine and numbers its leaves in file order."""
+
+    def __init__(self, moves: MoveBook) -> None:
+        self._moves = moves
+        self._leaves = 0
+
+    def read(self, value: object, spot: Spot, deep: int = 0) -> tuple[Step | Block, ...]:
+        """The steps of a routine (`deep` 0) or of a block inside `deep` blocks. What is wrong is told to the spot."""
+        if not isinstance(value, list):
+            spot.refuse(f"found {shown(value)}, expected steps", "write [[step]] in double brackets")
+            return ()
+        if not value:
+            spot.refuse("found no steps, expected at least one")
+        read: list[Step | Block] = []
+        for index, table in enumerate(value):
+            one = self._one(table, spot.under(index), deep)
+            if one is not None:
+                read.append(one)
+            if self._leaves > MOST_SEGMENTS:
+                break
+        return tuple(read)
+
+    def _one(self, table: object, spot: Spot, deep: int) -> Step | Block | None:
+        if not isinstance(table, dict):
+            spot.refuse(f"found {shown(table)}, expected the table of a step")
+            return None
+        if "step" in table or ("rounds" in table and "kind" not in table):
+            return self._block(table, spot, deep + 1)
+        self._leaves += 1
+        if self._leaves > MOST_SEGMENTS:
+            spot.refuse(f"found more than {MOST_SEGMENTS:,} steps; a routine has at most {MOST_SEGMENTS:,} segments")
+            return None
+        return self._step(table, spot)
+
+    # -- blocks ----------------------------------------------------------------------------------------------------
+
+    def _block(self, table: dict[str, Any], spot: Spot, deep: int) -> Block | None:
+        if deep > MOST_DEEP:
+            spot.refuse(f"found a block inside {deep - 1} others, expected blocks at most {MOST_DEEP} deep")
+            return None
+        given = read_table(table, BLOCK_FIELDS, spot, _not_for_a_block)
+        steps = self.read(table["step"], spot.under("step"), deep) if "step" in table else ()
+        return Block(
+            name=given.get("name", ""),
+            rounds=given.get("rounds", 1),
+            rest=given.get("rest", Ms(0)),
+            note=given.get("note", ""),
+            optional=given.get("optional", False),
+            steps=steps,
+            place=_place(spot),
+        )
+
+    # -- steps -----------------------------------------------------------------------------------------------------
+
+    def _step(self, table: dict[str, Any], spot: Spot) -> Step | None:
+        kind = _kind_of(table)
+        fields = keys_of(kind) if kind else STEP_FIELDS
+        given = read_table(table, fields, spot, lambda key: _not_for(kind, key) if kind else "")
+        _check_company(given)
+        move = self._move(given)
+        self._check_alternatives(given)
+        if kind is None:
+            return None
+        if kind is Kind.NOTE and given.get("until") is Until.EASED:
+            spot.under("until").refuse('found "eased" on a note, which has nothing to repeat', 'expected "ready"')
+        part = part_of(kind, given, move)
+        _check_cues(given, part)
+        return self._built(kind, given, move, part)
+
+    def _built(self, kind: Kind, given: Given, move: Move | None, part: Part) -> Step:
+        own_areas = _areas(given.get("area"), given.get("areas", ()))
+        technique = given.get("technique", Technique.STATIC) if kind is Kind.STRETCH else None
+        hot_or_cold = kind in (Kind.HEAT, Kind.COLD)
+        return Step(
+            number=self._leaves,
+            kind=kind,
+            name=name_of(kind, given, move, own_areas, part.breath),
+            pass_length=part.length,
+            move=move,
+            areas=own_areas or (_areas(move.area, move.areas) if move else ()),
+            sets=given.get("sets", 1),
+            rest=given.get("rest", Ms(0)),
+            sides=given.get("sides") or _own_sides(kind, move),
+            first=given.get("first", Side.LEFT),
+            note=given.get("note", ""),
+            say=given.get("say", ""),
+            cautions=_each_once(given.get("cautions", ()), move.cautions if move else ()),
+            optional=given.get("optional", False),
+            transition=given.get("transition"),
+            switch=given.get("switch"),
+            halfway=given.get("halfway"),
+            cues=part.cues,
+            sources=given.get("sources", ()),
+            until=given.get("until"),
+            alternatives=given.get("alternatives") or (move.alternatives if move else ()),
+            fit=given.get("fit", ""),
+            min=given.get("min"),
+            max=given.get("max"),
+            technique=technique,
+            contract=part.contract,
+            phase=given.get("phase"),
+            reps=given.get("reps"),
+            tempo=given.get("tempo"),
+            check_every=given.get("check_every", _CHECK_EVERY) if hot_or_cold else None,
+            tool=given.get("tool"),
+            stroke=given.get("pass"),
+            breath=part.breath,
+            breaths=part.breaths,
+            tense=given.get("tense"),
+            release=given.get("release"),
+            place=_place(given.spot),
+        )
+
+    def _move(self, given: Given) -> Move | None:
+        wanted = given.get("move")
+        if wanted is None:
+            return None
+        found = self._moves.get(wanted)
+        if found is None:
+            self._refuse_move(given.spot.under("move"), wanted)
+            given.bad.add("move")
+        return found
+
+    def _check_alternatives(self, given: Given) -> None:
+        for index, wanted in enumerate(given.get("alternatives", ())):
+            if self._moves.get(wanted) is None:
+                self._refuse_move(given.spot.under("alternatives").under(index), wanted)
+
+    def _refuse_move(self, spot: Spot, wanted: str) -> None:
+        hint = spot.guess(wanted, self._moves.ids)
+        if not hint and self._moves.problems:
+            hint = "your moves.toml has problems; the move may be one of those left out"
+        spot.refuse(f"found {shown(wanted)}, expected a move of the catalogue", hint)
+
+
+def _kind_of(table: dict[str, Any]) -> Kind | None:
+    kind = table.get("kind")
+    return Kind(kind) if isinstance(kind, str) and kind in list(Kind) else None
+
+
+def _place(spot: Spot) -> Place | None:
+    at = spot.report.place(spot.path)
+    return Place(*at, key_text(spot.path)) if at else None
+
+
+def _not_for(kind: Kind, key: str) -> str:
+    """Where a key that this kind of step does not take would belong; empty where it belongs nowhere."""
+    if key in STEP_FIELDS:
+        takers = [str(other) for other in Kind if other in STEP_FIELDS[key].kinds]
+        return f"{key} is no key of a {kind} step; it belongs to {', '.join(takers)}"
+    return f"{key} is a key of a block, not of a step" if key in BLOCK_FIELDS else ""
+
+
+def _not_for_a_block(key: str) -> str:
+    return f"{key} is a key of a step, not of a block" if key in STEP_FIELDS else ""
+
+
+def _check_company(given: Given) -> None:
+    """Keys that need another beside them, and keys that cannot stand together."""
+    for one, other in APART:
+        if one in given and other in given:
+            given.spot.under(one).refuse(f"{one} and {other} both give the length; expected one of them")
+    for need in NEEDS:
+        if need.key in given and not any(_is_there(given, key, values) for key, values in need.beside):
+            given.spot.under(need.key).refuse(need.message, need.hint)
+    least, most = given.get("min"), given.get("max")
+    if least is not None and most is not None and least > most:
+        given.spot.under("min").refuse("min is more than max")
+
+
+def _is_there(given: Given, key: str, values: tuple[str, ...]) -> bool:
+    return key in given.bad or (key in given and (not values or given.get(key) in values))
+
+
+def _check_cues(given: Given, part: Part) -> None:
+    for index, cue in enumerate(given.get("cues", ())):
+        at = cue.get("at")
+        if part.sure and at > (part.length or 0):
+            spot = given.spot.under("cues").under(index).under("at")
+            end = "the pass has no length of its own" if part.length is None else "the pass ends before it"
+            spot.refuse(f"found {shown(at / SECOND)} s, but {end}")
+
+
+def _own_sides(kind: Kind, move: Move | None) -> Sides:
+    taken = "sides" in keys_of(kind)
+    return move.sides if move and taken else Sides.BOTH
+
+
+def _areas(area: str | None, areas: tuple[str, ...]) -> tuple[str, ...]:
+    return _each_once((area,) if area else (), areas)
+
+
+def _each_once(*texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for some in texts for text in some))
