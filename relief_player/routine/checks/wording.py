@@ -21,10 +21,7 @@ _ROUGH = (
 )
 _NO_PAIN = re.compile(r"\bno pain,?\s*no gain\b", re.IGNORECASE)
 _SUBSTANCE = r"(?:supplements?|salts?|magnesium|potassium|calcium|sodium|electrolytes?)"
-_SUPPLEMENT = (
-    rf"(?:take|taking|swallow|use|try|add|eat|drink)\b[^.;]*?\b{_SUBSTANCE}"
-    rf"|{_SUBSTANCE}\s+(?:tablets?|pills?|capsules?|drinks?|powder)"
-)
+_SUPPLEMENT = rf"(?:take|taking|swallow|use|try|add|drink)\b[^.;]*?\b{_SUBSTANCE}"
 _FLUIDS = (
     r"as much (?:water |fluid )?as you can|force (?:large|fluids?)|plenty of (?:water|fluids?) to prevent"
     r"|\d+(?:\.\d+)?\s*(?:l|litres?|liters?|ml|cups?|glasses)\b[^.;]*\b(?:an|per|each|every|a)\s*/?\s*hour"
