@@ -1,0 +1,31 @@
+"""The routine that is played while the player is measured, and the command that plays it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bench.start_up import RELIEF
+
+NAME = "A long hold"
+STEP = "Wide reach"
+LAST_ROW = b"Stop"
+"""A word of the key line, the last row to be drawn."""
+_TEXT = f"""
+name = "{NAME}"
+[timing]
+get_ready = "2s"
+[[step]]
+kind = "stretch"
+name = "{STEP}"
+duration = "15m"
+sets = 2
+sides = "each"
+note = "Breathe slowly, and go only as far as it is easy."
+"""
+
+
+def player_command(folder: Path) -> tuple[str, ...]:
+    """Write the routine into a folder; the command that plays it in the TUI."""
+    routine = folder / "long-hold.toml"
+    routine.write_text(_TEXT, encoding="utf-8")
+    return (*RELIEF, "play", str(routine), "--yes")
