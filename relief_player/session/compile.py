@@ -1,13 +1,15 @@
 """From a routine to its timeline: sides, sets, rounds, rests, lead-ins, and every cue in its place.
 
 This module owns the order in which things happen (FORMAT section 2 in short: lead-in, work, rest between sets,
-switch between sides, rest between rounds). It is pure. What an item *says* is worded in `wording`.
+switch between sides, rest between rounds). It is pure. Where in its item a cue lies, and what it says, belongs to
+`cues`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from relief_player.routine.model import Block, Kind, Routine, Side, Sides, Step, Until
 from relief_player.session import cues
@@ -15,6 +17,9 @@ from relief_player.session.pace import Pace, pace_of
 from relief_player.session.timeline import Cue, CueKind, Edge, Item, Role, Timeline, Wait
 from relief_player.settings import TimingSettings
 from relief_player.units import Ms
+
+_NAMING: Final = frozenset({CueKind.GET_READY, CueKind.NEXT})
+"""The cues that name what comes; they lie in the item right before its work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class _Layout:
     group: int = -1
     led_in: bool = False
     """Whether the first lead-in, the get-ready, has been placed."""
+    heading: str = ""
+    """The blocks that have begun since something was last named; said with the next name."""
 
     def place(self, steps: tuple[Step | Block, ...], within: Round) -> None:
         for step in steps:
@@ -64,7 +71,7 @@ class _Layout:
         if self.items:
             last = self.items[-1]
             finish = Cue(CueKind.FINISH, Edge.END, Ms(0), cues.FINISHED)
-            self.items[-1] = replace(last, cues=(*last.cues, finish))
+            self.items[-1] = replace(last, cues=cues.in_order((*last.cues, finish), last.length))
         return tuple(self.items)
 
     # -- one step or block -----------------------------------------------------------------------------------------
@@ -72,7 +79,9 @@ class _Layout:
     def _block(self, block: Block) -> None:
         for number in range(1, block.rounds + 1):
             first = len(self.items)
+            self.heading += cues.heading(block.name, number, block.rounds)
             self.place(block.steps, Round(number, block.rounds, block.name))
+            self.heading = ""
             if number < block.rounds and block.rest and len(self.items) > first:
                 last = self.items[-1]
                 self._rest(last, block.rest)
@@ -108,7 +117,7 @@ class _Layout:
                 first_work = len(self.items)
             self._add(
                 step, within, Role.WORK, step.pass_length or Ms(0), side=side, of_set=of_set, wait=wait,
-                tells=self._tells(step, within, side, of_set, switched=switched, first=before is None),
+                tells=self._tells(step, side, of_set, switched=switched, first=before is None),
             )  # fmt: skip
             after = passes[number + 1] if number + 1 < len(passes) else None
             if step.rest and after and after[0] is side:
@@ -135,23 +144,28 @@ class _Layout:
             length = self.pace.get_ready
         self.led_in = True
         if length:
-            self._add(step, within, role, length, side=side)
+            tells = tuple(cues.opening(step, role, side, self._headed()))
+            self._add(step, within, role, length, side=side, tells=tells)
         elif self.items and self.items[-1].role is Role.REST and self.items[-1].length:
             # Where the transition has no length, what comes is named at the start of the rest before.
             rest = self.items[-1]
-            named = Cue(CueKind.NEXT, Edge.START, Ms(0), cues.coming(step, side))
+            named = Cue(CueKind.NEXT, Edge.START, Ms(0), self._headed() + cues.coming(step, side))
             self.items[-1] = replace(rest, cues=cues.in_order((*rest.cues, named), rest.length))
 
-    def _tells(
-        self, step: Step, within: Round, side: Side | None, of_set: int, *, switched: bool, first: bool
-    ) -> tuple[Cue, ...]:
+    def _headed(self) -> str:
+        """The blocks to announce, once."""
+        heading, self.heading = self.heading, ""
+        return heading
+
+    def _tells(self, step: Step, side: Side | None, of_set: int, *, switched: bool, first: bool) -> tuple[Cue, ...]:
         """The cues at a work item's start, and all inside it."""
         before = self.items[-1] if self.items else None
-        announced = not first or (before is not None and _announces(before, step, within))
+        announced = not first or (before is not None and any(cue.kind in _NAMING for cue in before.cues))
         given: list[Cue] = []
         if switched and not (before and before.role is Role.SWITCH):
             given.append(Cue(CueKind.SWITCH, Edge.START, Ms(0), cues.switching(side)))
-        given.append(Cue(CueKind.START, Edge.START, Ms(0), cues.starting(step, side, of_set, named=not announced)))
+        words = self._headed() + cues.starting(step, side, of_set, named=not announced)
+        given.append(Cue(CueKind.START, Edge.START, Ms(0), words))
         given.extend(cues.inside(step, self.pace.halfway))
         return tuple(given)
 
@@ -222,10 +236,3 @@ def _wait_of(step: Step, *, last: bool) -> Wait | None:
     if step.until is Until.EASED and (last or step.pass_length is None):
         return Wait.EASED
     return None
-
-
-def _announces(before: Item, step: Step, within: Round) -> bool:
-    """Whether the item before a step's first work has said what comes."""
-    own_lead_in = before.role in (Role.GET_READY, Role.TRANSITION) and before.step == step.number
-    told_in_rest = before.role is Role.REST and any(cue.kind is CueKind.NEXT for cue in before.cues)
-    return (own_lead_in and before.round == within.number) or told_in_rest

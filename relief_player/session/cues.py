@@ -47,17 +47,18 @@ def in_order(given: tuple[Cue, ...], length: Ms) -> tuple[Cue, ...]:
     return tuple(given[number] for _, _, number in ordered)
 
 
-def opening(step: Step, role: Role, side: Side | None) -> Iterator[Cue]:
-    """The cue at the start of a lead-in, a switch, a rest step or a note."""
+def opening(step: Step, role: Role, side: Side | None, heading: str = "") -> Iterator[Cue]:
+    """The cue at the start of a lead-in, a switch, a rest step or a note; a lead-in says the heading first."""
     match role:
         case Role.GET_READY:
-            yield _first(CueKind.GET_READY, f"Get ready. {spoken_name(step)}{_on(side)}")
+            yield _first(CueKind.GET_READY, f"{heading}Get ready. {spoken_name(step)}{_on(side)}")
         case Role.TRANSITION:
-            yield _first(CueKind.NEXT, coming(step, side))
+            yield _first(CueKind.NEXT, heading + coming(step, side))
         case Role.SWITCH:
             yield _first(CueKind.SWITCH, switching(side))
         case Role.REST:
-            yield _first(CueKind.REST, f"{step.say or step.name}, {spoken_text(step.pass_length or Ms(0))}")
+            length = f", {spoken_text(step.pass_length)}" if step.pass_length else ""
+            yield _first(CueKind.REST, spoken_name(step) + length)
         case Role.NOTE if step.say:
             yield _first(CueKind.SAY, step.say)
         case _:
@@ -103,6 +104,13 @@ def countdown(length: Ms, beats: int) -> tuple[Cue, ...]:
 def of_rest(length: Ms, beats: int) -> tuple[Cue, ...]:
     """The cues of a rest between sets or rounds."""
     return (_first(CueKind.REST, f"Rest, {spoken_text(length)}"), *countdown(length, beats))
+
+
+def heading(block: str, number: int, count: int) -> str:
+    """What announces a round of a block; nothing where the block has no name."""
+    if not block:
+        return ""
+    return f"{block}, round {number} of {count}. " if count > 1 else f"{block}. "
 
 
 def coming(step: Step, side: Side | None) -> str:
