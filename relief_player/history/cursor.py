@@ -1,0 +1,54 @@
+"""Where a session stands, as the history keeps it.
+
+This module owns the cursor as text. It is pure.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from relief_player.history.record import SessionOutcome
+from relief_player.session.state import Cursor, PassRecord, Phase, Progress
+from relief_player.units import Ms
+
+NOTHING_YET: Final = Progress(Phase.READY, Cursor(), Ms(0), Ms(0), Ms(0), ())
+"""The progress of a session that has only been written down."""
+
+
+def cursor_text(progress: Progress) -> str:
+    """Where a session stands, as the history keeps it."""
+    cursor = progress.cursor
+    return json.dumps(
+        {
+            "phase": str(progress.phase),
+            "item": cursor.item,
+            "inside": cursor.inside,
+            "lap": cursor.lap,
+            "adjust": cursor.adjust,
+            "at": progress.at,
+        }
+    )
+
+
+def progress_from(text: str, active: Ms, paused: Ms, passes: tuple[PassRecord, ...]) -> Progress:
+    """The progress that `cursor_text` and the other columns were made of.
+
+    Raises:
+        ValueError, KeyError, TypeError: the text is not one that `cursor_text` made.
+    """
+    kept = json.loads(text)
+    cursor = Cursor(int(kept["item"]), Ms(int(kept["inside"])), int(kept["lap"]), Ms(int(kept["adjust"])))
+    return Progress(Phase(kept["phase"]), cursor, Ms(int(kept["at"])), active, paused, passes)
+
+
+def outcome_of_dead(cursor: str, *, rehearsal: bool) -> SessionOutcome:
+    """What became of a session whose player is gone without a word: interrupted, unless it had come to its end."""
+    if rehearsal:
+        return "rehearsal"
+    try:
+        phase = json.loads(cursor)["phase"]
+    except (ValueError, KeyError, TypeError):
+        return "interrupted"
+    by_phase: dict[str, SessionOutcome] = {"finished": "completed", "stopped": "stopped"}
+    return by_phase.get(phase, "interrupted")
