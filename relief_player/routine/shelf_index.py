@@ -1,0 +1,111 @@
+"""What the shelf remembers of each file, so that a list of routines need not read them all.
+
+This module owns one small JSON file in the person's cache. It can be deleted at any time; where it is missing, damaged
+or cannot be written, the shelf reads the files themselves and nobody notices.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+import relief_player
+
+Fields = dict[str, Any]
+"""What is remembered of one routine: the values of its row, as JSON has them."""
+
+_VERSION: Final = 1
+_MOST_BYTES: Final = 8 * 1024 * 1024
+_FRESH: Final = 2_000_000_000
+"""Nanoseconds in which a file may be written again without its time of change showing it."""
+
+
+class ShelfIndex:
+    """The rows of files that have not changed since they were read.
+
+    Args:
+        path: the JSON file; None keeps nothing.
+        made_with: whatever else a row depends on (versions, the catalogue, settings); another value forgets all.
+    """
+
+    def __init__(self, path: Path | None, made_with: str) -> None:
+        self._path = path
+        self._made_with = made_with
+        self._known = _load(path, made_with) if path else {}
+        self._kept: dict[str, Any] = {}
+        self._changed = False
+
+    def recall(self, path: Path) -> Fields | None:
+        """What is remembered of a file; None where it is not known, or has changed."""
+        stamp = stamp_of(path)
+        known = self._known.get(str(path))
+        if stamp is None or not isinstance(known, list) or known[:3] != stamp:
+            return None
+        fields = known[3] if len(known) > 3 else None  # noqa: PLR2004 - behind the three of the stamp
+        if not isinstance(fields, dict):
+            return None
+        self._kept[str(path)] = known
+        return fields
+
+    def remember(self, path: Path, fields: Fields, stamp: list[int] | None) -> None:
+        """Keep what was read of a file.
+
+        Args:
+            path: the file.
+            fields: its row.
+            stamp: what `stamp_of` said before the file was read.
+        """
+        self._changed = True
+        if stamp is None or stamp[0] > time.time_ns() - _FRESH:
+            return
+        self._kept[str(path)] = [*stamp, fields]
+
+    def save(self) -> None:
+        """Write the index where anything has changed. Failing to is no matter."""
+        if self._path is None or not (self._changed or self._kept.keys() != self._known.keys()):
+            return
+        from relief_player.errors import ReliefError  # noqa: PLC0415 - an index in use is seldom written
+        from relief_player.routine.saving import save_text  # noqa: PLC0415 - as above
+
+        whole = {"version": _VERSION, "made_with": self._made_with, "files": self._kept}
+        try:
+            save_text(self._path, json.dumps(whole, ensure_ascii=True), overwrite=True, lasting=False)
+        except ReliefError:
+            return
+        self._known, self._changed = dict(self._kept), False
+
+
+def signature(files: Iterable[Path], *others: str) -> str:
+    """What rows are made with, as one text: this version, the state of other files, and whatever else counts.
+
+    Args:
+        files: files that rows depend on besides their own: the catalogues of moves.
+        others: such as the settings that lengths depend on, written out.
+    """
+    return json.dumps([relief_player.__version__, [stamp_of(path) for path in files], others])
+
+
+def stamp_of(path: Path) -> list[int] | None:
+    """What changes when a file is changed: its time, size and number; None where it cannot be asked."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - one call for each file of every list
+    except (OSError, ValueError):
+        return None
+    return [status.st_mtime_ns, status.st_size, status.st_ino]
+
+
+def _load(path: Path, made_with: str) -> dict[str, Any]:
+    try:
+        with path.open("rb") as opened:
+            raw = opened.read(_MOST_BYTES + 1)
+        whole = json.loads(raw) if len(raw) <= _MOST_BYTES else None
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(whole, dict) or whole.get("version") != _VERSION or whole.get("made_with") != made_with:
+        return {}
+    files = whole.get("files")
+    return files if isinstance(files, dict) else {}
