@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import signal
 from contextlib import ExitStack
-from typing import Final
+from typing import Final, Self
 
 from relief_player.errors import Exit
 from relief_player.plain.inbox import Heard, Inbox, KeysGone, Message, Pressed, QuestionDue, Signalled
@@ -25,8 +25,6 @@ from relief_player.session.state import Command
 
 LOOK_EVERY: Final = 0.25
 """Seconds after which the face looks at the clock although nothing happened."""
-LONGEST_STOP: Final = 2.0
-"""Seconds given to the conductor to stop."""
 QUESTION: Final = "Stop here? Press y to stop, n to go on. What you did is kept."
 
 _YES: Final = "yYqQ"
@@ -53,14 +51,23 @@ class PlainFace:
         self._inbox = Inbox()
         self._signals = Signals(self._inbox, teller.outputs, keyboard) if signals else None
         self._ended_by: EndedBy | None = None
-        self._exit = Exit.DONE
-        self._over = False
+        self.exit = Exit.DONE
+        """What the program is to end with."""
+        self.over = False
+        """Whether the session has ended and its end has been told."""
         self._asking = False
         self._paused_to_ask = False
         self._advised = not session.timeline.has_eased_step
 
     def run(self) -> Exit:
         """Play to the end; returns the exit code. On any way out the terminal is as it was and the record is ended."""
+        with self:
+            while not self.over:
+                self.turn(LOOK_EVERY)
+        return self.exit
+
+    def __enter__(self) -> Self:
+        """Begin the session."""
         with ExitStack() as closing:
             if self._signals is not None:
                 self._signals.install()
@@ -73,16 +80,20 @@ class PlainFace:
             if self._keyboard is not None:
                 closing.callback(self._keyboard.stop)
                 self._keyboard.start(self._press, lambda: self._inbox.put(KeysGone()))
-            while not self._over:
-                self._turn(LOOK_EVERY)
-        return self._exit
+            self._closing = closing.pop_all()
+        return self
 
-    def _turn(self, seconds: float) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Put the keys back, end the record, take the signal handlers away: in this order."""
+        self._closing.close()
+
+    def turn(self, seconds: float) -> None:
+        """Take one message, waiting for it at most so many seconds."""
         message = self._inbox.next(seconds)
         if message is not None:
             self._take(message)
         elif self._conductor.over.is_set():
-            self._over = True
+            self.over = True
         gone = self._teller.outputs[0].gone
         if gone is not None and self._ended_by is None:
             self._reader_gone(gone)
@@ -93,7 +104,9 @@ class PlainFace:
     def _take(self, message: Message) -> None:
         match message:
             case Heard(event, late):
-                self._teller.tell(event, late)
+                # The question itself says that the session stands still.
+                if not (self._asking and isinstance(event, Paused)):
+                    self._teller.tell(event, late)
                 self._follow(event)
             case Pressed(key="\x03"):
                 self._signalled(signal.SIGINT)
@@ -119,7 +132,7 @@ class PlainFace:
         match event:
             case Finished() | Stopped():
                 self._ended_by = self._ended_by or ("finished" if isinstance(event, Finished) else "stopped")
-                self._over = True
+                self.over = True
             case WaitBegan() if self._keyboard is None:
                 self._conductor.submit(Command.GO_ON)
             case SegmentEntered(lap=lap) if self._keyboard is None and lap > 1:
@@ -188,14 +201,11 @@ class PlainFace:
 
     def _end(self, ended_by: EndedBy, code: Exit) -> None:
         if self._ended_by is None:
-            self._ended_by, self._exit = ended_by, code
+            self._ended_by, self.exit = ended_by, code
             self._conductor.submit(Command.STOP)
 
     def _finish(self) -> None:
-        """End the session and its record, also where something unforeseen ended the loop."""
-        if not self._conductor.over.is_set():
-            self._conductor.submit(Command.STOP)
-            self._conductor.join(LONGEST_STOP)
+        """End the session's record, also where something unforeseen ended the loop."""
         self._teller.close(self._session.finish(self._ended_by or "interrupted"))
 
 

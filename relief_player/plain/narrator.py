@@ -73,6 +73,10 @@ class Narrator:
     def lines(self, event: told.Event) -> list[str]:
         """What is said of an event: no line, one, or a few."""
         match event:
+            case told.SegmentEntered(lap=lap) if lap > 1 and not self.attended:
+                return [_GATES_UNATTENDED[Wait.EASED]]
+            case told.Skipped() if not self.attended:
+                return []
             case told.SegmentEntered():
                 return [*self._block(event.item), *self._segment(event)]
             case told.CueGiven():
@@ -145,7 +149,7 @@ class Narrator:
             case Role.NOTE:
                 return [timed_line(item), *self._explain(step)]
             case Role.WORK:
-                again = [f"Time {event.lap}. Press n once it has eased."] if event.lap > 1 and self.attended else []
+                again = [f"Time {event.lap}. Press n once it has eased."] if event.lap > 1 else []
                 return [*again, work_line(item, step), *self._explain(step)]
 
     def _explain(self, step: Step) -> list[str]:

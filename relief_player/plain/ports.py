@@ -80,5 +80,5 @@ class PlayedSession(Protocol):
         ...
 
     def finish(self, ended_by: EndedBy) -> Summary:
-        """End the record and close the sound."""
+        """End the record and close the sound; a session that is still going is stopped first."""
         ...
