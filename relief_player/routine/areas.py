@@ -120,6 +120,16 @@ def areas_named(text: str) -> tuple[str, ...]:
     return ()
 
 
+def areas_together(area: str, areas: tuple[str, ...]) -> tuple[str, ...]:
+    """The one area of a key `area`, then those of `areas`, each once."""
+    return each_once((area, *areas) if area else areas)
+
+
+def each_once(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Texts without those that came before."""
+    return tuple(dict.fromkeys(texts))
+
+
 def nearest_area(text: str) -> str:
     """The area or common name that is spelled most like a word; empty where none is like it."""
     return nearest(text, (*AREAS, *COMMON_NAMES))

@@ -26,11 +26,13 @@ _LONG_UNITS: Final = (
     (re.compile(r"\s*(?:minutes?|mins?)\b"), "m"),
     (re.compile(r"\s*(?:seconds?|secs?)\b"), "s"),
 )
-_NUMBER = r"\d{1,9}(?:\.\d{1,9})?"
+_NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
 _SPELLED: Final = (
-    rf"^\s*(?:(?:\d{{1,6}}:)?\d{{1,6}}:[0-5]\d(?:\.\d{{1,9}})?"
-    rf"|(?=\d)(?:{_NUMBER}\s*[hH]\s*)?(?:{_NUMBER}\s*[mM](?![sS])\s*)?(?:{_NUMBER}\s*[sS]\s*)?(?:{_NUMBER}\s*[mM][sS])?)\s*$"
+    r"^\s*(?:(?:[0-9]{1,6}:)?[0-9]{1,6}:[0-5][0-9](?:\.[0-9]{1,9})?"
+    rf"|(?=[0-9])(?:{_NUMBER}\s*[hH]\s*)?(?:{_NUMBER}\s*[mM](?![sS])\s*)?"
+    rf"(?:{_NUMBER}\s*[sS]\s*)?(?:{_NUMBER}\s*[mM][sS])?)\s*$"
 )
+"""The spellings of `units.parse_duration` as a pattern that Python, JavaScript and Rust understand."""
 
 
 @dataclass(frozen=True, slots=True)

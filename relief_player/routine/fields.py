@@ -109,7 +109,7 @@ TIMING_FIELDS: Final = fields_by_name(
 )
 
 ROUTINE_FIELDS: Final = fields_by_name(
-    Field("format", Whole(1, 1 << 31), "the version of the format", default="1"),
+    Field("format", Whole(1, FORMAT), "the version of the format", default="1"),
     Field("name", NAME, "what the routine is called", required=True),
     Field("summary", LINES, "what it is for, in a sentence or two"),
     Field("goal", Choice.of(Goal), "what it is for, in a word"),

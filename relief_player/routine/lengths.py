@@ -12,12 +12,15 @@ from typing import Final
 from relief_player.routine.fields import LENGTH_KEYS
 from relief_player.routine.model import Breath, Kind, Move, SpokenCue, Technique
 from relief_player.routine.tables import Given
-from relief_player.units import SECOND, Ms
+from relief_player.units import MINUTE, SECOND, Ms
 
 SLOW_BREATH: Final = Breath(Ms(5 * SECOND), Ms(0), Ms(5 * SECOND), Ms(0))
 """Six breaths a minute (russo2017), where a breathe step gives no pattern."""
 CONTRACTION: Final = Ms(5 * SECOND)
 """Contract-relax where a step gives no `contract`: within the 3-6 s of garber2011."""
+
+CHECK_EVERY: Final = Ms(5 * MINUTE)
+"""Look at the skin every five minutes where a step gives no `check_every` (mpft_heat, oxford_ice)."""
 
 _LENGTH_PARTS: Final = (*LENGTH_KEYS, "tempo", "release", "until")
 

@@ -12,6 +12,7 @@ problem at all; it never plays, never asks, and never stops at the first mistake
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from relief_player.routine.size import Measure, Size
 from relief_player.routine.source import Source, decode, parse, read_text
 from relief_player.routine.steps import StepReader
 from relief_player.routine.tables import Given, read_table
+from relief_player.routine.writer import moves_text
 from relief_player.units import LONGEST
 
 
@@ -98,6 +100,7 @@ def _read(source: Source, spot: Spot, moves: MoveBook) -> Routine | None:
         timing=timing,
         steps=steps,
         text=source.text,
+        moves_text=moves_text(moves.own_among(_moves_of(steps))) if moves.own else "",
     )
 
 
@@ -105,6 +108,17 @@ def _not_for_the_top(key: str) -> str:
     if key in ROUTINE_FIELDS or key not in STEP_FIELDS or key in ("area", "say"):
         return ""
     return f"{key} is a key of a step, not of the routine"
+
+
+def _moves_of(steps: tuple[Step | Block, ...]) -> Iterator[str]:
+    """The ids of all moves that steps name."""
+    for step in steps:
+        if isinstance(step, Block):
+            yield from _moves_of(step.steps)
+            continue
+        if step.move:
+            yield step.move.id
+        yield from step.alternatives
 
 
 def _timing(given: Given | None) -> Timing:

@@ -52,7 +52,7 @@ class Whole:
 
     @property
     def words(self) -> str:
-        return f"a whole number from {self.least} to {self.most:,}"
+        return str(self.least) if self.least == self.most else f"a whole number from {self.least} to {self.most:,}"
 
     def read(self, value: object, spot: Spot) -> Any:
         if isinstance(value, bool) or not isinstance(value, int):

@@ -5,20 +5,18 @@ This module owns the meaning of a step's keys side by side; the shape of each ke
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
+from relief_player.routine.areas import areas_together, each_once
 from relief_player.routine.fields import APART, BLOCK_FIELDS, MOST_DEEP, MOST_SEGMENTS, NEEDS, STEP_FIELDS, keys_of
-from relief_player.routine.lengths import Part, part_of
+from relief_player.routine.lengths import CHECK_EVERY, Part, part_of
 from relief_player.routine.model import Block, Kind, Move, Place, Side, Sides, Step, Technique, Until
 from relief_player.routine.moves import MoveBook
 from relief_player.routine.naming import name_of
 from relief_player.routine.problems import key_text, shown
 from relief_player.routine.report import Spot
 from relief_player.routine.tables import Given, read_table
-from relief_player.units import MINUTE, SECOND, Ms
-
-_CHECK_EVERY: Final = Ms(5 * MINUTE)
-"""Look at the skin every five minutes (mpft_heat, oxford_ice)."""
+from relief_player.units import SECOND, Ms
 
 
 class StepReader:
@@ -92,7 +90,7 @@ class StepReader:
         return self._built(kind, given, move, part)
 
     def _built(self, kind: Kind, given: Given, move: Move | None, part: Part) -> Step:
-        own_areas = _areas(given.get("area"), given.get("areas", ()))
+        own_areas = areas_together(given.get("area", ""), given.get("areas", ()))
         technique = given.get("technique", Technique.STATIC) if kind is Kind.STRETCH else None
         hot_or_cold = kind in (Kind.HEAT, Kind.COLD)
         return Step(
@@ -101,14 +99,14 @@ class StepReader:
             name=name_of(kind, given, move, own_areas, part.breath),
             pass_length=part.length,
             move=move,
-            areas=own_areas or (_areas(move.area, move.areas) if move else ()),
+            areas=own_areas or (areas_together(move.area, move.areas) if move else ()),
             sets=given.get("sets", 1),
             rest=given.get("rest", Ms(0)),
             sides=given.get("sides") or _own_sides(kind, move),
             first=given.get("first", Side.LEFT),
             note=given.get("note", ""),
             say=given.get("say", ""),
-            cautions=_each_once(given.get("cautions", ()), move.cautions if move else ()),
+            cautions=each_once((*given.get("cautions", ()), *(move.cautions if move else ()))),
             optional=given.get("optional", False),
             transition=given.get("transition"),
             switch=given.get("switch"),
@@ -125,7 +123,7 @@ class StepReader:
             phase=given.get("phase"),
             reps=given.get("reps"),
             tempo=given.get("tempo"),
-            check_every=given.get("check_every", _CHECK_EVERY) if hot_or_cold else None,
+            check_every=given.get("check_every", CHECK_EVERY) if hot_or_cold else None,
             tool=given.get("tool"),
             stroke=given.get("pass"),
             breath=part.breath,
@@ -208,11 +206,3 @@ def _check_cues(given: Given, part: Part) -> None:
 def _own_sides(kind: Kind, move: Move | None) -> Sides:
     taken = "sides" in keys_of(kind)
     return move.sides if move and taken else Sides.BOTH
-
-
-def _areas(area: str | None, areas: tuple[str, ...]) -> tuple[str, ...]:
-    return _each_once((area,) if area else (), areas)
-
-
-def _each_once(*texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for some in texts for text in some))
