@@ -56,6 +56,8 @@ def view(state: State, timeline: Timeline, now: Ms) -> Snapshot:
     playing = state.phase is Phase.PLAYING
     running = playing or state.phase in (Phase.PAUSED, Phase.WAITING)
     inside = Ms(min(cursor.inside + since, length)) if playing else cursor.inside
+    # Time beyond the end of an item that waits is waiting, even before the player has been brought up to it.
+    waited = cursor.inside + since - inside if playing and item.wait and item.lap_to is None else 0
     left = Ms(max(0, length - inside))
     ended = state.phase is Phase.FINISHED
     return Snapshot(
@@ -73,15 +75,16 @@ def view(state: State, timeline: Timeline, now: Ms) -> Snapshot:
         coming=_coming(timeline, item),
         recount_left=None if state.recount_ends is None else Ms(max(0, state.recount_ends - now)),
         elapsed=Ms(state.away + state.active + state.paused + (since if running else 0)),
-        active=Ms(state.active + (since if playing else 0)),
-        paused=Ms(state.paused + (since if running and not playing else 0)),
+        active=Ms(state.active + (since - waited if playing else 0)),
+        paused=Ms(state.paused + (waited if playing else since if running else 0)),
         adjust=cursor.adjust,
     )
 
 
 def _coming(timeline: Timeline, item: Item) -> Item | None:
     """The next item that is done, not gone through: in a lead-in or a rest, the work it leads to."""
-    for later in timeline.items[item.index + 1 :]:
+    for index in range(item.index + 1, len(timeline.items)):
+        later = timeline.items[index]
         if later.role in (Role.WORK, Role.NOTE) or (later.role is Role.REST and later.group != item.group):
             return later
     return None

@@ -156,7 +156,7 @@ class Progress:
     paused: Ms
     """Pauses, recounts and waits."""
     passes: tuple[PassRecord, ...]
-    """One for each work pass begun or skipped, in the order in which they were first met."""
+    """One for each work pass begun or skipped, in the order of the timeline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +182,6 @@ class State:
     open_before: Ms = Ms(0)
     """Work time of the present pass from earlier laps and restarts."""
     open_done: bool = False
-    """Whether the present pass has been done in full before (an earlier lap, or before a restart)."""
+    """Whether the present pass has been done in full: in an earlier lap, before a restart, or up to its gate."""
     passes: tuple[PassRecord, ...] = ()
-    """The passes that are not the present one."""
+    """In the order of the timeline; the present one's, if any, as it was when it was last left."""

@@ -1,7 +1,7 @@
 """How a session moves by itself: time inside an item, from item to item, round and round an eased step.
 
 This module owns the arithmetic of positions and of the sums of time. It is pure: time is an argument. What a person
-asks for is in `player`.
+asks for is in `player`, what was done of each pass in `passes`.
 
 Every cue of an item that is played through is given exactly once a lap, in order, however often or seldom
 `advance` is called; a cue that was jumped over is never given.
@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from relief_player.session.crossing import crossed_between, next_moment
 from relief_player.session.events import (
     CueGiven,
     Event,
@@ -22,8 +23,9 @@ from relief_player.session.events import (
     SegmentEntered,
     WaitBegan,
 )
-from relief_player.session.state import Cursor, Outcome, PassRecord, Phase, Progress, State
-from relief_player.session.timeline import CueKind, Item, Role, Timeline
+from relief_player.session.passes import close_pass, open_pass
+from relief_player.session.state import Cursor, Outcome, Phase, State
+from relief_player.session.timeline import CueKind, Item, Timeline
 from relief_player.units import Ms
 
 RECOUNT: Final = Ms(3_000)
@@ -34,7 +36,7 @@ BEAT: Final = Ms(1_000)
 def advance(state: State, timeline: Timeline, now: Ms, *, quiet_before: Ms | None = None) -> tuple[State, list[Event]]:
     """Bring a state up to the clock time `now`; returns what happened on the way, in order.
 
-    Cues due before `quiet_before` are passed over in silence: after the machine slept there is no burst of late ones.
+    Cues and beats due before `quiet_before` are passed over in silence: after a sleep there is no burst of late ones.
     """
     events: list[Event] = []
     state = _recount(state, timeline, now, events)
@@ -42,9 +44,7 @@ def advance(state: State, timeline: Timeline, now: Ms, *, quiet_before: Ms | Non
         item = timeline.items[state.cursor.item]
         length = effective_length(state, timeline)
         reach = min(state.cursor.inside + max(0, now - state.anchor), length)
-        events.extend(
-            cue for cue in _crossed(state, item, length, reach) if quiet_before is None or cue.due >= quiet_before
-        )
+        events.extend(_crossed(state, item, length, reach))
         played = reach - state.cursor.inside
         state = replace(
             state,
@@ -56,7 +56,8 @@ def advance(state: State, timeline: Timeline, now: Ms, *, quiet_before: Ms | Non
         if reach < length:
             break
         if item.wait is not None and item.lap_to is None:
-            state = replace(state, phase=Phase.WAITING)
+            # What has come to its end before the wait is done; moving away from the gate does not undo it.
+            state = replace(state, phase=Phase.WAITING, open_done=state.open_done or length > 0)
             events.append(WaitBegan(position(state, timeline), state.anchor, item, item.wait))
             break
         state = close_pass(state, timeline, Outcome.DONE)
@@ -64,6 +65,8 @@ def advance(state: State, timeline: Timeline, now: Ms, *, quiet_before: Ms | Non
             state = enter(state, timeline, item.lap_to, events, state.cursor.lap + 1)
         else:
             state = go_to(state, timeline, item.index + 1, events, whole=True)
+    if quiet_before is not None:
+        events = [e for e in events if e.due >= quiet_before or not isinstance(e, CueGiven | RecountBeat)]
     return settle(state, now), events
 
 
@@ -75,20 +78,7 @@ def next_due(state: State, timeline: Timeline) -> Ms | None:
         return None
     item = timeline.items[state.cursor.item]
     length = effective_length(state, timeline)
-    moments = [moment for cue in item.cues if state.crossed < (moment := cue.within(length)) <= length]
-    return Ms(state.anchor + min([*moments, length]) - state.cursor.inside)
-
-
-def progress(state: State, timeline: Timeline) -> Progress:
-    """What is worth keeping of a state, as of its anchor."""
-    cursor, passes = state.cursor, state.passes
-    at = timeline.length if state.phase is Phase.FINISHED else position(state, timeline)
-    if state.phase is not Phase.FINISHED and _is_open(state, timeline):
-        length = effective_length(state, timeline)
-        done = state.open_done or 0 < length <= cursor.inside
-        outcome = Outcome.DONE if done else Outcome.PARTIAL
-        passes = _with(passes, PassRecord(cursor.item, Ms(state.open_before + cursor.inside), outcome))
-    return Progress(state.phase, cursor, at, state.active, state.paused, passes)
+    return Ms(state.anchor + next_moment(item, length, state.crossed) - state.cursor.inside)
 
 
 # -- shared with the player's commands -------------------------------------------------------------------------------
@@ -112,6 +102,24 @@ def settle(state: State, now: Ms) -> State:
     return replace(state, anchor=now, paused=Ms(state.paused + now - state.anchor))
 
 
+def rewound(state: State, moment: Ms) -> State:
+    """The state as it was at a clock time before its anchor, inside the same item; cues that were given stay given.
+
+    A running recount, a wait and what is over are left as they are: nothing in them is falsified by a late look.
+    """
+    back = Ms(state.anchor - moment)
+    if back <= 0:
+        return state
+    if state.phase is Phase.PLAYING:
+        back = min(back, state.cursor.inside)
+        cursor = replace(state.cursor, inside=Ms(state.cursor.inside - back))
+        return replace(state, cursor=cursor, anchor=Ms(state.anchor - back), active=Ms(state.active - back))
+    if state.phase is Phase.PAUSED and state.recount_ends is None:
+        back = min(back, Ms(state.anchor - state.pause_began))
+        return replace(state, anchor=Ms(state.anchor - back), paused=Ms(state.paused - back))
+    return state
+
+
 def begin_recount(state: State, timeline: Timeline, events: list[Event]) -> State:
     """Count three seconds before play goes on; the phase stays paused."""
     events.append(RecountBegan(position(state, timeline), state.anchor))
@@ -127,17 +135,9 @@ def play_on(state: State, timeline: Timeline, at: Ms, events: list[Event]) -> St
 
 def enter(state: State, timeline: Timeline, index: int, events: list[Event], lap: int = 1) -> State:
     """Stand at the start of an item; the caller has closed the pass before. A pass met before is opened again."""
-    own = next((record for record in reversed(state.passes) if record.item == index), None)
     item = timeline.items[index]
     events.append(SegmentEntered(item.at, state.anchor, item, lap))
-    return replace(
-        state,
-        cursor=Cursor(item=index, lap=lap),
-        crossed=-1,
-        open_before=own.active if own else Ms(0),
-        open_done=bool(own and own.outcome is Outcome.DONE),
-        passes=tuple(record for record in state.passes if record is not own) if own else state.passes,
-    )
+    return replace(open_pass(state, index), cursor=Cursor(item=index, lap=lap), crossed=-1)
 
 
 def go_to(state: State, timeline: Timeline, index: int, events: list[Event], *, whole: bool) -> State:
@@ -152,50 +152,18 @@ def go_to(state: State, timeline: Timeline, index: int, events: list[Event], *, 
     """
     if index < len(timeline.items):
         here, there = timeline.items[state.cursor.item], timeline.items[index]
-        same_round = here.eased_to is not None and here.eased_to == there.eased_to
-        return enter(state, timeline, index, events, state.cursor.lap if same_round else 1)
+        # A lap goes on through the step, and from the lead-in a restart went back to.
+        same_lap = there.eased_to is not None and (here.eased_to == there.eased_to or here.group == there.group)
+        return enter(state, timeline, index, events, state.cursor.lap if same_lap else 1)
     last = timeline.items[-1]
-    events.extend(
-        CueGiven(timeline.length, state.anchor, last, state.cursor.lap, number, cue)
-        for number, cue in enumerate(last.cues)
-        if whole and cue.kind is CueKind.FINISH
-    )
+    if whole and last.cues and last.cues[-1].kind is CueKind.FINISH:
+        finish = len(last.cues) - 1
+        events.append(CueGiven(timeline.length, state.anchor, last, state.cursor.lap, finish, last.cues[finish]))
     events.append(Finished(timeline.length, state.anchor))
     return replace(state, phase=Phase.FINISHED, recount_ends=None)
 
 
-def close_pass(state: State, timeline: Timeline, outcome: Outcome) -> State:
-    """Record what was done of the present item, where it is work that was begun or is skipped.
-
-    A pass left at its very start was skipped; one that was done before stays done.
-    """
-    item = timeline.items[state.cursor.item]
-    if item.role is not Role.WORK:
-        return state
-    active = Ms(state.open_before + state.cursor.inside)
-    if state.open_done:
-        outcome = Outcome.DONE
-    elif outcome is Outcome.PARTIAL and active == 0:
-        outcome = Outcome.SKIPPED
-    record = PassRecord(item.index, active, outcome)
-    return replace(state, passes=_with(state.passes, record), open_before=Ms(0), open_done=False)
-
-
 # -- inside ----------------------------------------------------------------------------------------------------------
-
-
-def _is_open(state: State, timeline: Timeline) -> bool:
-    """Whether the present item is a work pass that was begun, now or before."""
-    begun = state.crossed >= 0 or state.open_before > 0 or state.open_done
-    return begun and timeline.items[state.cursor.item].role is Role.WORK
-
-
-def _with(passes: tuple[PassRecord, ...], record: PassRecord) -> tuple[PassRecord, ...]:
-    """Passes in the order of the timeline, with one added or replaced."""
-    if not passes or passes[-1].item < record.item:
-        return (*passes, record)
-    others = [old for old in passes if old.item != record.item]
-    return tuple(sorted([*others, record], key=lambda one: one.item))
 
 
 def _recount(state: State, timeline: Timeline, now: Ms, events: list[Event]) -> State:
@@ -215,11 +183,6 @@ def _crossed(state: State, item: Item, length: Ms, reach: int) -> list[CueGiven]
 
     The finish belongs to the end of the session, not to a moment of its item: see `go_to`.
     """
-    due = [
-        (moment, index)
-        for index, cue in enumerate(item.cues)
-        if state.crossed < (moment := cue.within(length)) <= reach and cue.kind is not CueKind.FINISH
-    ]
     return [
         CueGiven(
             Ms(item.at + min(moment, item.length)),
@@ -229,5 +192,6 @@ def _crossed(state: State, item: Item, length: Ms, reach: int) -> list[CueGiven]
             index,
             item.cues[index],
         )
-        for moment, index in sorted(due)
+        for moment, index in crossed_between(item, length, state.crossed, reach)
+        if item.cues[index].kind is not CueKind.FINISH
     ]
