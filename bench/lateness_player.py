@@ -1,6 +1,6 @@
-"""The player on the screen with a listener that notes how late each cue is. ``python -m bench.lateness_player FILE [SECONDS]``.
+"""The player on the screen with a listener that notes how late each cue is.
 
-A SIGUSR1 keeps the main thread, and so the screen, busy for 300 ms.
+``python -m bench.lateness_player FILE [SECONDS]``. A SIGUSR1 keeps the main thread, and so the screen, busy for 300 ms.
 """
 
 from __future__ import annotations
