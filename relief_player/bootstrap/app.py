@@ -1,0 +1,120 @@
+"""The app: what all commands and faces are made from, each part opened when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relief_player import __version__
+from relief_player.places import Places, find_places, shipped
+
+if TYPE_CHECKING:
+    from relief_player.bootstrap.options import PlayOptions
+    from relief_player.bootstrap.played import PlayedSession
+    from relief_player.history.reading import History
+    from relief_player.routine.model import Routine
+    from relief_player.routine.moves import MoveBook
+    from relief_player.routine.shelf import Shelf
+    from relief_player.routine.shelf_rows import ShelfRow
+    from relief_player.settings import Settings
+
+
+def local_now() -> datetime:
+    """The wall clock with the local offset."""
+    return datetime.now(UTC).astimezone()
+
+
+def open_app(places: Places | None = None, now: Callable[[], datetime] = local_now) -> App:
+    """The app of the person who runs this process. Opens nothing yet."""
+    return App(places or find_places(), now)
+
+
+class App:
+    """The parts of one process, opened as they are needed."""
+
+    def __init__(self, places: Places, now: Callable[[], datetime]) -> None:
+        self.places = places
+        self.now = now
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the person chose. Problems of the file are told by `settings_notices`, and the defaults hold."""
+        return self._read_settings[0]
+
+    @property
+    def settings_notices(self) -> tuple[str, ...]:
+        """What is wrong with the settings file, a line each."""
+        return self._read_settings[1]
+
+    @cached_property
+    def _read_settings(self) -> tuple[Settings, tuple[str, ...]]:
+        from relief_player.settings import read_settings  # noqa: PLC0415  # tomllib only when settings are asked for
+
+        return read_settings(self.places.settings)
+
+    @cached_property
+    def moves(self) -> MoveBook:
+        """The catalogue: shipped moves, the person's own over them."""
+        from relief_player.routine.moves import read_move_book  # noqa: PLC0415  # each part loads when it is asked for
+
+        return read_move_book(shipped("routines") / "moves.toml", self.places.routines / "moves.toml")
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Where routines are found: the person's own, their other folders, and the shipped ones."""
+        from relief_player.routine.shelf import Folder, Origin, Shelf  # noqa: PLC0415  # as above
+
+        others = (Folder(Path(folder).expanduser(), Origin.FOLDER) for folder in self.settings.routine_folders)
+        own, came_along = Folder(self.places.routines, Origin.OWN), Folder(shipped("routines"), Origin.SHIPPED)
+        return Shelf([own, *others, came_along], lambda: self.moves)
+
+    def rows(self) -> tuple[ShelfRow, ...]:
+        """A row for each routine; what is remembered of unchanged files is in the person's cache."""
+        from relief_player.routine.shelf_index import ShelfIndex, stamp_of  # noqa: PLC0415  # as above
+
+        code = Path(__file__).parent.parent
+        depends_on = (
+            shipped("routines") / "moves.toml",
+            self.places.routines / "moves.toml",
+            code / "routine",
+            code / "session",
+        )
+        made_with = f"{__version__} {[stamp_of(path) for path in depends_on]} {self.settings.timing}"
+        return self.shelf.rows(self._describe, ShelfIndex(self.places.cache / "shelf.json", made_with))
+
+    def _describe(self, routine: Routine) -> tuple[int, bool]:
+        from relief_player.session.compile import compile_routine  # noqa: PLC0415  # only a changed file pays for it
+
+        timeline = compile_routine(routine, self.settings.timing)
+        return timeline.length, timeline.own_pace
+
+    def history(self) -> History:
+        """The record, for reading. Sessions whose player is gone are marked as interrupted on the way."""
+        from relief_player.history.reading import open_history  # noqa: PLC0415  # each part loads when it is asked for
+
+        return open_history(self.places)
+
+    def open_session(self, routine: Routine, routine_id: str, options: PlayOptions) -> PlayedSession:
+        """Make ready to play a routine from its beginning, or from a step.
+
+        Raises:
+            UsageError: there is no such step.
+            HistoryError: the history was made by a newer version.
+        """
+        from relief_player.bootstrap.opening import open_new  # noqa: PLC0415  # each part loads when it is asked for
+
+        return open_new(self, routine, routine_id, options)
+
+    def resume_session(self, routine_id: str | None, options: PlayOptions) -> PlayedSession:
+        """Make ready to go on with the newest session that was interrupted, of one routine or of any.
+
+        Raises:
+            NotFoundError: there is none.
+            HistoryError: the history cannot be read.
+        """
+        from relief_player.bootstrap.opening import open_resumed  # noqa: PLC0415  # each part loads when it is asked for
+
+        return open_resumed(self, routine_id, options)

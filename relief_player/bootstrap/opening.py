@@ -1,0 +1,201 @@
+"""Opening a session: everything it needs, made and put together.
+
+This module owns which parts a session gets. It decides nothing about time, sound or records: those parts do.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Final
+
+from relief_player.bootstrap.played import PlayedSession
+from relief_player.errors import HistoryError, NotFoundError, UsageError
+from relief_player.history.entry import Resumable, SessionHeader
+from relief_player.history.journal import open_journal
+from relief_player.history.memory import MemoryJournal
+from relief_player.places import shipped
+from relief_player.routine.model import Routine
+from relief_player.routine.reader import read_routine
+from relief_player.session.clock import SystemClock
+from relief_player.session.compile import compile_routine
+from relief_player.session.conductor import Conductor
+from relief_player.session.fit import Fitted, fit
+from relief_player.session.player import resumed_state
+from relief_player.session.state import Cursor, State
+from relief_player.session.timeline import Timeline
+from relief_player.settings import TimingSettings
+from relief_player.units import Ms
+
+if TYPE_CHECKING:
+    from relief_player.bootstrap.app import App
+    from relief_player.bootstrap.options import PlayOptions
+    from relief_player.history.port import Journal
+    from relief_player.sound.speaker import Speaker
+
+FASTEST_HEARD: Final = 4.0
+"""Rehearsals faster than this make no sound: cues would run into each other."""
+
+
+def open_new(app: App, routine: Routine, routine_id: str, options: PlayOptions) -> PlayedSession:
+    """Make ready to play a routine from its beginning, or from a step.
+
+    Raises:
+        UsageError: there is no such step.
+        RefusedError: it cannot be fitted into the time asked for.
+        HistoryError: the history was made by a newer version.
+    """
+    timing = app.settings.timing
+    fitted = None if options.fit is None else fit(routine, options.fit, timing)
+    timeline = compile_routine(fitted.routine if fitted else routine, timing)
+    state = _state_at(timeline, options.from_step)
+    notices = [fitted.told] if fitted else []
+    journal = _journal(app, options, notices)
+    header = SessionHeader(
+        routine_id=routine_id,
+        routine_name=routine.name,
+        routine_sha256=_fingerprint(routine.text),
+        source_text=routine.text,
+        moves_text=routine.moves_text,
+        options_json=_options_text(timing, options.fit if fitted else None),
+        started_at=app.now(),
+        planned_ms=timeline.length,
+        rehearsal=options.rehearsal,
+        timeline=timeline,
+    )
+    return _assemble(
+        app,
+        fitted.routine if fitted else routine,
+        timeline,
+        state,
+        options=options,
+        journal=journal,
+        notices=notices,
+        record=header,
+    )
+
+
+def open_resumed(app: App, routine_id: str | None, options: PlayOptions) -> PlayedSession:
+    """Make ready to go on with the newest session that was broken off, of one routine or of any.
+
+    It plays the text that was recorded, laid out as it was then, and goes on in the same row.
+
+    Raises:
+        NotFoundError: there is none.
+        HistoryError: the history cannot be read, or what it holds cannot be played.
+    """
+    with app.history() as history:
+        found = history.resumable(routine_id)
+    if found is None:
+        of_it = f" of {routine_id}" if routine_id else ""
+        raise NotFoundError(
+            "Nothing to resume",
+            f"There is no interrupted session{of_it} in the history.",
+            "Play a routine from its beginning: relief list shows them.",
+        )
+    routine, timeline = _as_it_was(app, found)
+    if found.progress.cursor.item >= len(timeline.items):
+        raise HistoryError("That session cannot be resumed", "Its place lies beyond the end of its routine.")
+    left_at = found.started_at.timestamp() * 1000 + found.progress.active + found.progress.paused
+    away = Ms(max(0, int(app.now().timestamp() * 1000 - left_at)))
+    notices = _if_changed(app, found)
+    journal = _journal(app, options, notices)
+    state = resumed_state(found.progress, away)
+    return _assemble(app, routine, timeline, state, options=options, journal=journal, notices=notices, record=found)
+
+
+def _assemble(
+    app: App,
+    routine: Routine,
+    timeline: Timeline,
+    state: State,
+    *,
+    options: PlayOptions,
+    journal: Journal,
+    notices: list[str],
+    record: SessionHeader | Resumable,
+) -> PlayedSession:
+    speaker = _speaker(app, options, notices)
+    conductor = Conductor(
+        timeline,
+        SystemClock(options.speed),
+        sinks=[] if speaker is None else [speaker],
+        keeper=journal,
+        cueing=speaker,
+        on_sleep=app.settings.on_sleep,
+        state=state,
+    )
+    return PlayedSession(
+        routine=routine,
+        conductor=conductor,
+        journal=journal,
+        record=record,
+        speaker=speaker,
+        notices=notices,
+        now=app.now,
+        rehearsal=options.rehearsal,
+        recorded=options.record,
+    )
+
+
+def _journal(app: App, options: PlayOptions, notices: list[str]) -> Journal:
+    return open_journal(app.places, notices.append, app.now) if options.record else MemoryJournal(app.now)
+
+
+def _speaker(app: App, options: PlayOptions, notices: list[str]) -> Speaker | None:
+    """The ears of a session; None where nothing is to be heard."""
+    wanted = options.sound and app.settings.sound.enabled and app.settings.sound.device != "silent"
+    if not wanted or options.speed > FASTEST_HEARD:
+        return None
+    from relief_player.sound.speaker import Speaker  # noqa: PLC0415  # a silent session loads none of it
+
+    return Speaker(shipped("audio"), app.settings.sound, notice=notices.append)
+
+
+def _state_at(timeline: Timeline, step: int | None) -> State:
+    if step is None:
+        return State()
+    first = timeline.first_of_step(step)
+    if first is None:
+        last = timeline.steps[-1].number
+        raise UsageError("There is no such step", f"--from {step} was given; the steps are numbered 1 to {last}.")
+    return State(cursor=Cursor(item=first))
+
+
+def _fingerprint(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _options_text(timing: TimingSettings, fitted_to: Ms | None) -> str:
+    """What else the timeline was laid out from, so that it can be laid out again."""
+    return json.dumps({"timing": asdict(timing), "fit": fitted_to})
+
+
+def _as_it_was(app: App, found: Resumable) -> tuple[Routine, Timeline]:
+    """The routine and its timeline as they were when the session began."""
+    book = app.moves.with_text(found.moves_text) if found.moves_text else app.moves
+    routine = read_routine(found.source_text, file=f"{found.routine_name} (from the history)", moves=book).routine
+    if routine is None:
+        raise HistoryError(
+            "That session cannot be resumed",
+            f"The text of {found.routine_name} in the history cannot be read by this version.",
+            "Play it from its beginning.",
+        )
+    options: dict[str, Any] = json.loads(found.options_json or "{}")
+    timing = replace(TimingSettings(), **options.get("timing", {}))
+    target = options.get("fit")
+    fitted: Fitted | None = fit(routine, Ms(target), timing) if target else None
+    routine = fitted.routine if fitted else routine
+    return routine, compile_routine(routine, timing)
+
+
+def _if_changed(app: App, found: Resumable) -> list[str]:
+    """A line for the person where the routine's file is no longer what is played."""
+    try:
+        entry = app.shelf.find(found.routine_id)
+    except NotFoundError:
+        return []
+    if entry.routine is None or _fingerprint(entry.routine.text) == found.routine_sha256:
+        return []
+    return [f"{found.routine_name} has changed since; you go on with the version you began."]

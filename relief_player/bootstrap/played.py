@@ -1,0 +1,188 @@
+"""One session from the moment it is chosen to the moment it is summed up.
+
+This module owns the order in which a session's parts are opened and closed. It shows nothing: faces do.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from relief_player.history.entry import EndOutcome, Resumable, SessionHeader
+from relief_player.history.record import StepRecord, steps_of
+from relief_player.routine.model import Routine
+from relief_player.session.conductor import Conductor
+from relief_player.session.state import Command, Phase
+from relief_player.session.timeline import Timeline
+from relief_player.units import Ms
+
+if TYPE_CHECKING:
+    from relief_player.history.port import Journal
+    from relief_player.sound.speaker import Speaker
+
+EndedBy = Literal["finished", "stopped", "interrupted"]
+"""How a session came to its end: by itself, at the person's word, or by a signal or a closed terminal."""
+STOP_WAIT = 2.0
+"""Seconds the conductor is given to come to rest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What became of a session."""
+
+    name: str
+    outcome: str
+    """As the history has it: completed, stopped, interrupted or rehearsal."""
+    planned: Ms
+    active: Ms
+    paused: Ms
+    steps: tuple[StepRecord, ...]
+    saved: bool
+    message: str
+    """What the person should know of the record; empty where all is well."""
+
+    @property
+    def planned_ms(self) -> int:
+        """The planned length in milliseconds."""
+        return self.planned
+
+    @property
+    def active_ms(self) -> int:
+        """Wall time less pauses and waits, in milliseconds."""
+        return self.active
+
+    @property
+    def paused_ms(self) -> int:
+        """Pauses, recounts and waits, in milliseconds."""
+        return self.paused
+
+
+class PlayedSession:
+    """A session that can be played once. Sinks are added to its conductor before `begin`."""
+
+    def __init__(
+        self,
+        *,
+        routine: Routine,
+        conductor: Conductor,
+        journal: Journal,
+        record: SessionHeader | Resumable,
+        speaker: Speaker | None,
+        notices: list[str],
+        now: Callable[[], datetime],
+        rehearsal: bool,
+        recorded: bool,
+    ) -> None:
+        self.routine = routine
+        self.routine_id = record.routine_id
+        self.conductor = conductor
+        self.session_id: str | None = None
+        """Its id in the history; None where it is not recorded or has not begun."""
+        self._journal = journal
+        self._record = record
+        self._speaker = speaker
+        self._notices = notices
+        self._now = now
+        self._rehearsal = rehearsal
+        self._recorded = recorded
+        self._muted = speaker is None
+        self._finishing = threading.Lock()
+        self._summary: Summary | None = None
+
+    @property
+    def timeline(self) -> Timeline:
+        """The routine in time."""
+        return self.conductor.timeline
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the person should know, each one sentence; grows while the session is played."""
+        return tuple(self._notices)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The notices, under the name that screens know them by."""
+        return self.notices
+
+    @property
+    def muted(self) -> bool:
+        """Whether cues are silent."""
+        return self._muted
+
+    @muted.setter
+    def muted(self, muted: bool) -> None:
+        self._muted = muted or self._speaker is None
+        if self._speaker is not None:
+            self._speaker.muted = muted
+
+    @property
+    def has_sound(self) -> bool:
+        """Whether there is anything that could be heard."""
+        return self._speaker is not None
+
+    def set_muted(self, muted: bool) -> None:
+        """Silence the cues, or let them be heard again."""
+        self.muted = muted
+
+    def now(self) -> datetime:
+        """The wall clock, with its offset."""
+        return self._now()
+
+    def ends_at(self) -> datetime:
+        """The clock time of the end if nothing is paused, skipped or waited for from here on."""
+        left = self.conductor.clock.real_length(self.conductor.snapshot().left_in_session)
+        return self._now() + timedelta(milliseconds=left)
+
+    def begin(self) -> None:
+        """Commit the session's row (two seconds at most), anchor the clock, and play."""
+        if isinstance(self._record, Resumable):
+            session_id = self._journal.reopen(self._record, self.timeline)
+        else:
+            session_id = self._journal.begin(self._record)
+        self.session_id = session_id if self._recorded else None
+        self.conductor.start()
+
+    def finish(self, ended_by: EndedBy | None = None) -> Summary:
+        """End the session and its record, and close what was opened; called again, it returns the same.
+
+        Args:
+            ended_by: how it came to its end; where it is not said, a session that is still going was interrupted.
+        """
+        with self._finishing:
+            if self._summary is None:
+                self._summary = self._finish(ended_by)
+            return self._summary
+
+    def _finish(self, ended_by: EndedBy | None) -> Summary:
+        was_going = not self.conductor.over.is_set()
+        if was_going:
+            self.conductor.submit(Command.STOP)
+            self.conductor.join(STOP_WAIT)
+        kept = self.conductor.progress()
+        interrupted = ended_by == "interrupted" or (ended_by is None and was_going)
+        outcome: EndOutcome = "interrupted" if interrupted else "stopped"
+        if kept.phase is Phase.FINISHED:
+            outcome = "completed"
+        try:
+            saved = self._journal.end(outcome, kept) and self._recorded
+        finally:
+            self._journal.close()
+            if self._speaker is not None:
+                self._speaker.close()
+        return self._sum_up("rehearsal" if self._rehearsal else outcome, saved=saved)
+
+    def _sum_up(self, outcome: str, *, saved: bool) -> Summary:
+        kept = self.conductor.progress()
+        return Summary(
+            name=self.routine.name,
+            outcome=outcome,
+            planned=self.timeline.length,
+            active=kept.active,
+            paused=kept.paused,
+            steps=tuple(steps_of(self.timeline, kept)),
+            saved=saved,
+            message=" ".join(self._notices),
+        )

@@ -1,0 +1,81 @@
+"""The TUI, given what it needs: the shelf as a library, sessions to play, and what a person prefers.
+
+This module owns the way from the app's parts to the screens' ports. It is the only one that imports the TUI, and is
+itself imported only where a screen is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from relief_player.bootstrap.app import App
+from relief_player.bootstrap.options import PlayOptions
+from relief_player.bootstrap.played import PlayedSession
+from relief_player.errors import ProblemsError
+from relief_player.routine.model import Routine
+from relief_player.routine.shelf_rows import ShelfRow
+from relief_player.session.compile import compile_routine
+from relief_player.session.timeline import Timeline
+from relief_player.tui.ports import Services, TuiResult
+from relief_player.tui.run import run_library, run_player
+
+
+def show_library(app: App) -> TuiResult:
+    """Open the TUI on the library; returns when it is left."""
+    return run_library(ShelfLibrary(app), services_of(app))
+
+
+def show_player(app: App, session: PlayedSession) -> TuiResult:
+    """Play one session in the TUI; returns after its summary."""
+    return run_player(session, services_of(app))
+
+
+def services_of(app: App) -> Services:
+    """What a person prefers, for the screens."""
+    return Services(
+        now=app.now,
+        theme=app.settings.theme,
+        reduced_motion=app.settings.reduced_motion,
+        keymap=app.settings.keymap,
+        notices=app.settings_notices,
+    )
+
+
+class ShelfLibrary:
+    """The shelf, as the library screen uses it."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    @property
+    def folder(self) -> str:
+        """Where a person puts their own routines."""
+        return str(self._app.places.routines)
+
+    def entries(self) -> Sequence[ShelfRow]:
+        """All routines, whole and broken."""
+        return self._app.rows()
+
+    def preview(self, entry_id: str) -> tuple[Routine, Timeline]:
+        """A routine and its timeline.
+
+        Raises:
+            ProblemsError: the file has problems.
+            NotFoundError: it has gone.
+        """
+        routine = self._routine(entry_id)
+        return routine, compile_routine(routine, self._app.settings.timing)
+
+    def open(self, entry_id: str) -> PlayedSession:
+        """A session of a routine, ready to begin.
+
+        Raises:
+            ReliefError: it cannot be played.
+        """
+        return self._app.open_session(self._routine(entry_id), entry_id, PlayOptions())
+
+    def _routine(self, entry_id: str) -> Routine:
+        entry = self._app.shelf.find(entry_id)
+        if entry.routine is None:
+            raise ProblemsError(f"{entry.name} has problems", "\n".join(str(problem) for problem in entry.problems))
+        return entry.routine
