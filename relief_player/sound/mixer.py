@@ -1,0 +1,82 @@
+"""The mixer: clips that begin at a sample, added into blocks of samples.
+
+This module owns the voices that sound at one time. It knows positions in samples and no clock; the device that asks
+for blocks knows when they are heard.
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from typing import Final
+
+from relief_player.sound.agenda import WIDTH
+
+with warnings.catch_warnings():
+    # Deprecated in the library of 3.11 and 3.12; from 3.13 on it is the package audioop-lts.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import audioop
+
+MOST_VOICES: Final = 16
+"""More clips than anybody tells apart; what begins beyond that is not heard."""
+_SLICE: Final = 128
+"""Frames between two steps of the volume while it moves: short enough to be heard as a slide."""
+_SLIDE: Final = 0.02
+"""The most the volume moves in a slice; from full to silent in about a seventh of a second."""
+
+
+@dataclass(slots=True)
+class _Voice:
+    clip: bytes
+    position: int
+    """Bytes of the clip that are done; negative while it has not begun."""
+
+
+class Mixer:
+    """Voices at one volume, which slides so that it never clicks."""
+
+    def __init__(self) -> None:
+        self._voices: list[_Voice] = []
+        self._gain: float | None = None
+
+    @property
+    def sounding(self) -> bool:
+        """Whether any voice has something left."""
+        return bool(self._voices)
+
+    def start(self, clip: bytes, delay: int) -> None:
+        """Let a clip begin `delay` frames into the next block."""
+        if len(self._voices) < MOST_VOICES:
+            self._voices.append(_Voice(clip, -delay * WIDTH))
+
+    def block(self, frames: int, gain: float) -> bytes:
+        """The next `frames` of sound; the volume moves towards `gain`, from 0 to 1."""
+        if not self._voices:
+            self._gain = gain
+            return bytes(frames * WIDTH)
+        mixed = bytes(frames * WIDTH)
+        for voice in self._voices:
+            mixed = audioop.add(mixed, self._next(voice, frames * WIDTH), WIDTH)
+        self._voices = [voice for voice in self._voices if voice.position < len(voice.clip)]
+        return self._loudened(mixed, gain)
+
+    @staticmethod
+    def _next(voice: _Voice, size: int) -> bytes:
+        """The next `size` bytes of a voice, with silence before and after it."""
+        silent = min(size, max(0, -voice.position))
+        start = max(0, voice.position)
+        part = voice.clip[start : start + size - silent]
+        voice.position += size
+        return (bytes(silent) + part).ljust(size, b"\0")
+
+    def _loudened(self, mixed: bytes, gain: float) -> bytes:
+        held = gain if self._gain is None else self._gain
+        if held == gain:
+            self._gain = gain
+            return audioop.mul(mixed, WIDTH, gain)
+        slices = []
+        for start in range(0, len(mixed), _SLICE * WIDTH):
+            held += max(-_SLIDE, min(_SLIDE, gain - held))
+            slices.append(audioop.mul(mixed[start : start + _SLICE * WIDTH], WIDTH, held))
+        self._gain = held
+        return b"".join(slices)
