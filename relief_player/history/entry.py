@@ -44,6 +44,8 @@ class SessionHeader:
     """Played at another speed than life's; not counted, and not resumed."""
     timeline: Timeline
     """Gives the passes their words."""
+    goal: str = ""
+    """What the routine is for, so that the history can be looked through by it; empty where it does not say."""
     tz: str = ""
     """The IANA name of the person's time zone, where it is known."""
 
@@ -154,6 +156,7 @@ class Resumable:
     ended_at: datetime
     """When it was left; for one that was killed, when it was last heard of."""
     tz: str
+    goal: str
     planned_ms: Ms
     progress: Progress
 
@@ -174,5 +177,6 @@ class Resumable:
             planned_ms=self.planned_ms,
             rehearsal=False,
             timeline=timeline,
+            goal=self.goal,
             tz=self.tz,
         )

@@ -9,6 +9,7 @@ alone decides). Deleting the file makes this another machine: sessions that were
 from __future__ import annotations
 
 import os
+import tempfile
 import uuid
 from contextlib import suppress
 from pathlib import Path
@@ -42,9 +43,10 @@ def _seed(path: Path) -> uuid.UUID:
         return uuid.UUID(path.read_text(encoding="ascii").strip())
     except (FileNotFoundError, ValueError):
         pass
-    own = path.with_name(f"{path.name}.{os.getpid()}")
     mine = uuid.uuid4()
-    with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")  # for nobody else to read
+    own = Path(name)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(f"{mine}\n")
     try:
         return _first_of(own, path) or mine

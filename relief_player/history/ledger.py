@@ -15,11 +15,12 @@ from typing import Final
 
 from relief_player.errors import HistoryError
 from relief_player.history import statements
+from relief_player.history.aside import keep_aside
 from relief_player.history.entry import RESUMABLE, Entry, GateAnswer
 from relief_player.history.faults import BusyError, DamagedError, TakenError, told_as_history_errors
 from relief_player.history.host import host_id
 from relief_player.history.locks import Lock, hold, session_lock
-from relief_player.history.store import keep_aside, open_store
+from relief_player.history.store import open_store
 from relief_player.history.sweep import sweep
 from relief_player.places import Places
 from relief_player.session.state import PassRecord

@@ -34,6 +34,7 @@ _FIRST: Final = (
         routine_id     TEXT NOT NULL,
         routine_name   TEXT NOT NULL,
         routine_sha256 TEXT NOT NULL,
+        goal           TEXT NOT NULL,
         source_id      TEXT NOT NULL REFERENCES source (id),
         options        TEXT NOT NULL,
         started_at     INTEGER NOT NULL,

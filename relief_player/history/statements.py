@@ -55,16 +55,17 @@ def insert_session(connection: sqlite3.Connection, host: str, entry: Entry) -> N
     started, kept = moment_of(header.started_at), moment_of(entry.kept_at)
     ended = None if entry.ended_at is None else moment_of(entry.ended_at)
     connection.execute(
-        "INSERT INTO session (id, rev, host, routine_id, routine_name, routine_sha256, source_id, options, "
+        "INSERT INTO session (id, rev, host, routine_id, routine_name, routine_sha256, goal, source_id, options, "
         "started_at, started_offset, tz, day, kept_at, kept_offset, ended_at, ended_offset, outcome, rehearsal, "
         "planned_ms, active_ms, paused_ms, cursor) "
-        "VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             entry.id,
             host,
             storable(header.routine_id),
             storable(header.routine_name),
-            header.routine_sha256,
+            storable(header.routine_sha256),
+            storable(header.goal),
             _insert_source(connection, header),
             storable(header.options_json),
             *started,

@@ -1,7 +1,6 @@
-"""The history's database file: opened, brought up to date, and kept aside where it is damaged.
+"""The history's database file: made, opened, and made anew where it is damaged.
 
-This module owns how the file is made (mode 0600, in a folder of mode 0700), its pragmas and its migrations. It knows
-no session. What it raises is a `HistoryError`, or the kind of it that fits.
+This module owns how the file is made (mode 0600, in a folder of mode 0700) and its pragmas. It knows no session.
 """
 
 from __future__ import annotations
@@ -9,22 +8,21 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from relief_player.errors import HistoryError
-from relief_player.history import locks
-from relief_player.history.faults import DamagedError, NewerError, told_as_history_errors
-from relief_player.history.schema import APPLICATION_ID, MIGRATIONS, Migration
+from relief_player.history.aside import keep_aside
+from relief_player.history.faults import DamagedError, told_as_history_errors
+from relief_player.history.schema import MIGRATIONS, Migration
+from relief_player.history.upgrade import bring_up_to_date
 
 OLDEST_SQLITE: Final = (3, 37)
 """The first SQLite with STRICT tables."""
 BUSY_TIMEOUT: Final = 5.0
 """Seconds a statement waits for other processes before it is told that the database is busy."""
-_TABLES: Final = frozenset({"source", "session", "pass", "session_area", "session_kind", "gate_answer"})
-"""What a database of version 1 or later holds."""
 
 
 def require_sqlite(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> None:
@@ -76,45 +74,6 @@ def open_store(
     return _opened(path, migrations)
 
 
-def keep_aside(
-    path: Path, seen: os.stat_result, why: HistoryError, *, notice: Callable[[str], None], now: Callable[[], datetime]
-) -> None:
-    """Give a damaged database another name, and tell.
-
-    Args:
-        path: where it is.
-        seen: the file that was found damaged. If another one has this name by now, another process was faster, and
-            nothing is done.
-        why: what was found.
-        notice: told, in one line.
-        now: the wall clock, for the new name.
-
-    Raises:
-        HistoryError: it cannot be renamed.
-    """
-    with told_as_history_errors(path):
-        guard = locks.hold(path.with_name(f"{path.name}.aside{locks.SUFFIX}"), patience=BUSY_TIMEOUT)
-        try:
-            if not path.exists() or not os.path.samestat(path.stat(), seen):
-                return
-            aside = _free_name(path, f"{path.stem}.corrupt-{now():%Y%m%dT%H%M%S}")
-            path.rename(aside)
-            # A journal that was left belongs to that file: it must not be played back into the new one.
-            with suppress(FileNotFoundError):
-                path.with_name(f"{path.name}-journal").rename(aside.with_name(f"{aside.name}-journal"))
-        finally:
-            if guard:
-                guard.release()
-    notice(f"{why.title} ({why.message.rstrip('.')}). It is kept as {aside.name}, and a new history begins.")
-
-
-def _free_name(path: Path, stem: str) -> Path:
-    wanted, number = path.with_name(f"{stem}{path.suffix}"), 2
-    while wanted.exists():
-        wanted, number = path.with_name(f"{stem}-{number}{path.suffix}"), number + 1
-    return wanted
-
-
 def _prepare(path: Path) -> None:
     """Make the folder and an empty file, for nobody else to read. An existing file keeps its mode."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -133,65 +92,8 @@ def _opened(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute("PRAGMA foreign_keys = ON")
-            _bring_up_to_date(connection, path, migrations)
+            bring_up_to_date(connection, path, migrations)
         except BaseException:
             connection.close()
             raise
     return connection
-
-
-def version_of(connection: sqlite3.Connection, path: Path, newest: int) -> int:
-    """The version of a database; 0 for a new, empty one.
-
-    Raises:
-        NewerError: it is newer than `newest`.
-        DamagedError: it is something else than a history.
-    """
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    if not tables and version == 0:
-        return 0
-    if application != APPLICATION_ID or version == 0:
-        raise DamagedError("The file is not a history", f"{path} is another program's database.")
-    if version > newest:
-        raise NewerError(
-            "The history was made by a newer version",
-            f"{path} has version {version}; this program knows versions up to {newest}.",
-            "Update relief_player, or move the file away to begin a new history.",
-        )
-    if missing := _TABLES - tables:
-        raise DamagedError("The history is damaged", f"{path} has no table {', '.join(sorted(missing))}.")
-    return int(version)
-
-
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
-    newest = len(migrations)
-    version = version_of(connection, path, newest)
-    if 0 < version < newest:
-        _back_up(connection, path.with_name(f"{path.stem}.version-{version}{path.suffix}"))
-    while version < newest:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            # Another process may have been faster: what counts is the version under the lock.
-            version = version_of(connection, path, newest)
-            if version < newest:
-                for statement in migrations[version]:
-                    connection.execute(statement)
-                version += 1
-                connection.execute(f"PRAGMA user_version = {version}")
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-
-
-def _back_up(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy the whole database before it is changed; a copy that was not finished never has the final name."""
-    part = target.with_name(f"{target.name}.part")
-    part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    with closing(sqlite3.connect(part)) as copy:
-        connection.backup(copy)
-    part.replace(target)

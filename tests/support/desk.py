@@ -11,17 +11,29 @@ from pathlib import Path
 
 from relief_player.history.entry import SessionHeader
 from relief_player.places import Places
+from relief_player.routine.model import Block, Kind, Routine, Sides, Step
+from relief_player.session.compile import compile_routine
 from relief_player.session.state import Cursor, Outcome, PassRecord, Phase, Progress
-from relief_player.session.timeline import Role, Timeline
+from relief_player.session.timeline import Role
 from relief_player.units import Ms
-from session_stage import block, step, timeline_of
 
 MORNING = datetime(2026, 11, 22, 7, 30, tzinfo=UTC)
-TIMELINE = timeline_of(
-    step(30, name="Calf, knee straight", sides="each", areas=("calf",)),
-    block(step(20, kind="warm-up", name="Swings", areas=("hip", "back-thigh")), rounds=2),
-    step(60, kind="heat", name="Heat, calf", areas=("calf",)),
-)
+_STEPS = (
+    Step(
+        number=1, kind=Kind.STRETCH, name="Calf, knee straight", pass_length=Ms(30_000), areas=("calf",),
+        sides=Sides.EACH,
+    ),
+    Block(
+        rounds=2,
+        steps=(
+            Step(
+                number=2, kind=Kind.WARM_UP, name="Swings", pass_length=Ms(20_000), areas=("hip", "back-thigh"),
+            ),
+        ),
+    ),
+    Step(number=3, kind=Kind.HEAT, name="Heat, calf", pass_length=Ms(60_000), areas=("calf",)),
+)  # fmt: skip
+TIMELINE = compile_routine(Routine(name="Evening legs", steps=_STEPS))
 """Two sides of a stretch, two rounds of swings, heat: five passes."""
 WORK = [item.index for item in TIMELINE.items if item.role is Role.WORK]
 
@@ -39,6 +51,7 @@ def header(**others: object) -> SessionHeader:
         planned_ms=TIMELINE.length,
         rehearsal=False,
         timeline=TIMELINE,
+        goal="flexibility",
         tz="Europe/Vienna",
     )
     return replace(usual, **others)  # type: ignore[arg-type]  # the fields of a header, as a test names them
@@ -49,7 +62,9 @@ def done(number: int, outcome: str = "done", active: int = 30_000) -> PassRecord
     return PassRecord(WORK[number], Ms(active), Outcome(outcome))
 
 
-def progress(*passes: PassRecord, phase: str = "playing", active: int = 0, paused: int = 0, inside: int = 0) -> Progress:
+def progress(
+    *passes: PassRecord, phase: str = "playing", active: int = 0, paused: int = 0, inside: int = 0
+) -> Progress:
     """Where a session stands after these passes: inside the item of the last one."""
     item = passes[-1].item if passes else 0
     at = TIMELINE.items[item].at + inside
