@@ -1,1 +1,1 @@
-"""The command line: parses, calls bootstrap, maps errors to exit codes."""
+"""The command line: parses what was asked, calls the composition root, and maps errors to exit codes."""

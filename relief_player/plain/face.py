@@ -17,6 +17,7 @@ from relief_player.plain.keyboard import Keyboard
 from relief_player.plain.keys import Wish, help_line, meaning
 from relief_player.plain.narrator import TEN_MINUTE_ADVICE, TEN_MINUTES
 from relief_player.plain.output import Gone
+from relief_player.plain.phrases import sentence
 from relief_player.plain.ports import EndedBy, PlayedSession
 from relief_player.plain.signals import Signals
 from relief_player.plain.tellers import Teller
@@ -55,6 +56,7 @@ class PlainFace:
         """What the program is to end with."""
         self.over = False
         """Whether the session has ended and its end has been told."""
+        self._noticed = 0
         self._asking = False
         self._paused_to_ask = False
         self._advised = not session.timeline.has_eased_step
@@ -72,8 +74,7 @@ class PlainFace:
             if self._signals is not None:
                 self._signals.install()
                 closing.callback(self._signals.remove)
-            for notice in self._session.notices:
-                self._teller.say(notice)
+            self._tell_notices()
             self._conductor.add_sink(self._inbox)
             self._session.begin()
             closing.callback(self._finish)
@@ -94,12 +95,19 @@ class PlainFace:
             self._take(message)
         elif self._conductor.over.is_set():
             self.over = True
+        self._tell_notices()
         gone = self._teller.outputs[0].gone
         if gone is not None and self._ended_by is None:
             self._reader_gone(gone)
         if not self._advised and self._conductor.snapshot().elapsed >= TEN_MINUTES:
             self._advised = True
             self._teller.say(TEN_MINUTE_ADVICE)
+
+    def _tell_notices(self) -> None:
+        """Say what the person should know and has not been told."""
+        for notice in self._session.notices[self._noticed :]:
+            self._noticed += 1
+            self._teller.say(sentence(notice))
 
     def _take(self, message: Message) -> None:
         match message:
@@ -206,7 +214,9 @@ class PlainFace:
 
     def _finish(self) -> None:
         """End the session's record, also where something unforeseen ended the loop."""
-        self._teller.close(self._session.finish(self._ended_by or "interrupted"))
+        result = self._session.finish(self._ended_by or "interrupted")
+        self._tell_notices()
+        self._teller.close(result)
 
 
 _EXITS: Final = {

@@ -72,11 +72,9 @@ class Narrator:
 
     def lines(self, event: told.Event) -> list[str]:
         """What is said of an event: no line, one, or a few."""
+        if not self.attended and (passed := _passed_unasked(event)) is not None:
+            return passed
         match event:
-            case told.SegmentEntered(lap=lap) if lap > 1 and not self.attended:
-                return [_GATES_UNATTENDED[Wait.EASED]]
-            case told.Skipped() if not self.attended:
-                return []
             case told.SegmentEntered():
                 return [*self._block(event.item), *self._segment(event)]
             case told.CueGiven():
@@ -110,12 +108,8 @@ class Narrator:
         """The last lines: the times, and what was kept."""
         paused = f", paused {clock_text(Ms(result.paused_ms))}" if result.paused_ms >= SECOND else ""
         active, planned = clock_text(Ms(result.active_ms)), clock_text(Ms(result.planned_ms))
-        lines = [f"Active {active} of {planned} planned{paused}."]
-        if result.message:
-            lines.append(sentence(result.message))
-        elif result.saved:
-            lines.append("It is in your history.")
-        return lines
+        kept = ["It is in your history."] if result.saved else []
+        return [f"Active {active} of {planned} planned{paused}.", *kept]
 
     def _block(self, item: Item) -> list[str]:
         """The block's name and round where either is new; its note in its first round."""
@@ -161,6 +155,17 @@ class Narrator:
         if self.attended and step.until is Until.EASED and step.pass_length:
             lines.append("It goes round until you press n.")
         return lines
+
+
+def _passed_unasked(event: told.Event) -> list[str] | None:
+    """With no one to say that it has eased, a second time round is left as soon as it is entered."""
+    match event:
+        case told.SegmentEntered(lap=lap) if lap > 1:
+            return [_GATES_UNATTENDED[Wait.EASED]]
+        case told.Skipped():
+            return []
+        case _:
+            return None
 
 
 def _innermost(steps: tuple[Step | Block, ...], block: Block | None) -> list[tuple[int, Block]]:

@@ -38,11 +38,6 @@ class Summary(Protocol):
         """Whether it is in the history."""
         ...
 
-    @property
-    def message(self) -> str:
-        """What the person should know of the record; empty where all is well."""
-        ...
-
 
 class PlayedSession(Protocol):
     """A session that is ready to be played once. Sinks are added to the conductor before `begin`."""
@@ -67,7 +62,7 @@ class PlayedSession(Protocol):
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What the person should know before it begins, each one sentence."""
+        """What the person should know, each one sentence; grows while the session is played."""
         ...
 
     @property

@@ -51,7 +51,7 @@ class Words:
         self, session: PlayedSession, out: Output, *, attended: bool, now: Callable[[], datetime] = datetime.now
     ) -> None:
         self.asks = attended
-        self.outputs = (out,)
+        self.outputs: tuple[Output, ...] = (out,)
         self._session = session
         self._out = out
         self._now = now
@@ -87,7 +87,7 @@ class JsonLines:
 
     def __init__(self, session: PlayedSession, out: Output, err: Output) -> None:
         self.asks = False
-        self.outputs = (out, err)
+        self.outputs: tuple[Output, ...] = (out, err)
         self._session = session
         self._out = out
         self._err = err
@@ -113,6 +113,4 @@ class JsonLines:
         """Say nothing: whoever reads events knows."""
 
     def close(self, result: Summary) -> None:
-        """Say what the person should know of the record, if anything."""
-        if result.message:
-            self.say(result.message)
+        """Say nothing: the last event has said it."""

@@ -28,7 +28,6 @@ class Ended:
     active_ms: int
     paused_ms: int
     saved: bool = True
-    message: str = ""
 
 
 class HandPlayed:
@@ -43,7 +42,6 @@ class HandPlayed:
         self.session_id: str | None = None
         self.muted = False
         self.ended_by: list[str] = []
-        self.message = ""
 
     def begin(self) -> None:
         self.session_id = "session-1"
@@ -52,7 +50,7 @@ class HandPlayed:
     def finish(self, ended_by: str) -> Ended:
         self.ended_by.append(ended_by)
         kept = self.conductor.progress()
-        return Ended(self.timeline.length, kept.active, kept.paused, message=self.message)
+        return Ended(self.timeline.length, kept.active, kept.paused)
 
 
 class HeldKeyboard:

@@ -48,13 +48,15 @@ def test_the_times_and_what_was_kept_are_said_at_the_end(stage, two_sided):
     assert played.lines() == ["Active 2:35 of 2:35 planned, paused 0:05.", "It is in your history."]
 
 
-def test_a_message_of_the_record_is_said_instead(stage, two_sided):
-    played = stage(two_sided).begin()
+def test_what_goes_wrong_meanwhile_is_said_once_when_it_is_known(stage, two_sided):
+    played = stage(two_sided)
+    played.session.notices = ("There is no sound device",)
+    played.begin()
+    assert played.lines()[0] == "There is no sound device."
+    played.session.notices = ("There is no sound device", "The disk is full.")
     played.pass_by(600)
-    played.session.message = "The disk is full, so this session is not in the history"
-    played.lines()
     played.end()
-    assert played.lines()[-1] == "The disk is full, so this session is not in the history."
+    assert [line for line in played.lines() if "sound" in line or "disk" in line] == ["The disk is full."]
 
 
 def test_how_a_step_is_done_is_said_once_when_it_is_met(stage, routine, step):

@@ -1,0 +1,159 @@
+"""`relief play`: play a routine, in the TUI or line by line.
+
+This module owns the command's options and the choice of the face. What a session is made of is the composition
+root's, how it is shown the face's.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from relief_player.cli.finding import STANDARD_INPUT, Chosen, choose_routine, complete_routine
+from relief_player.cli.streams import err, terminal_for_screens
+from relief_player.cli.values import LengthType
+from relief_player.errors import ProblemsError, UsageError
+from relief_player.units import Ms
+
+if TYPE_CHECKING:
+    from relief_player.bootstrap import App, PlayOptions
+    from relief_player.bootstrap.played import PlayedSession
+    from relief_player.plain.keyboard import Keyboard
+
+
+@click.command("play")
+@click.argument("routine", required=False, shell_complete=complete_routine)
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers, logs and pipes.")
+@click.option("--json", "as_json", is_flag=True, help="One event per line as JSON; implies --plain.")
+@click.option("--speed", type=float, default=1.0, metavar="N", help="Rehearse N times faster (0.1 to 1000).")
+@click.option("--fit", type=LengthType(), help="Fit the routine to this time, as in 7m.")
+@click.option(
+    "--from", "from_step", type=click.IntRange(min=1), metavar="N", help="Begin with step N, as show numbers it."
+)
+@click.option("--resume", is_flag=True, help="Go on where the last session of it was interrupted.")
+@click.option("--no-sound", is_flag=True, help="Without sounds.")
+@click.option("--no-voice", is_flag=True, help="Without spoken words.")
+@click.option("--no-record", is_flag=True, help="Without a trace in the history.")
+@click.option("--force", is_flag=True, help="Play although a limit of the evidence says no.")
+@click.option("--yes", is_flag=True, help="Take the safety questions as read and answered with no.")
+def play_command(
+    *,
+    routine: str | None,
+    plain: bool,
+    as_json: bool,
+    speed: float,
+    fit: Ms | None,
+    from_step: int | None,
+    resume: bool,
+    no_sound: bool,
+    no_voice: bool,
+    no_record: bool,
+    force: bool,
+    yes: bool,
+) -> int:
+    """Play ROUTINE: an id, a name, a file, or - for standard input.
+
+    Without a terminal, and with TERM=dumb, it is told line by line. A step that waits for you waits only where there
+    is a terminal for your keys.
+    """
+    from relief_player.bootstrap import PlayOptions, open_app  # noqa: PLC0415  # a wrong option costs nothing
+
+    options = PlayOptions(
+        speed=speed,
+        from_step=from_step,
+        fit=fit,
+        sound=not no_sound,
+        voice=not no_voice,
+        record=not no_record,
+        yes=yes,
+        force=force,
+    )
+    app = open_app()
+    for notice in app.settings_notices:
+        err(notice)
+    if resume:
+        session = _resumed(app, routine, options)
+    else:
+        if routine is None:
+            raise UsageError("No routine was named", hint="relief list shows them; then: relief play ROUTINE")
+        chosen = choose_routine(app, routine)
+        _hold_to_the_limits(app, chosen, force=force)
+        session = app.open_session(chosen.routine, chosen.id, options)
+    if plain or as_json or terminal_for_screens():
+        with _keyboard(from_terminal=routine == STANDARD_INPUT) as keyboard:
+            return _plainly(session, keyboard, as_json=as_json)
+    return _on_screen(app, session)
+
+
+def _resumed(app: App, routine: str | None, options: PlayOptions) -> PlayedSession:
+    """The session to go on with."""
+    if options.from_step is not None or options.fit is not None or routine == STANDARD_INPUT:
+        raise UsageError("--resume goes on with a session as it was begun", "It takes no --from, no --fit and no -.")
+    if routine is None:
+        return app.resume_session(None, options)
+    known = [found.id for found in app.shelf.found()]
+    return app.resume_session(routine if routine in known else app.shelf.find(routine).id, options)
+
+
+def _hold_to_the_limits(app: App, chosen: Chosen, *, force: bool) -> None:
+    """Refuse a routine with findings of level error.
+
+    Raises:
+        ProblemsError: there are some, and the person does not insist.
+    """
+    from relief_player.routine.checks import check_routine  # noqa: PLC0415  # only what is used is loaded
+    from relief_player.session.compile import compile_routine  # noqa: PLC0415  # as above
+
+    length = compile_routine(chosen.routine, app.settings.timing).length
+    errors = [finding for finding in check_routine(chosen.routine, length) if finding.level.value == "error"]
+    file = chosen.path or "standard input"
+    lines = [f"{file}:{one.line or 1}: {one.key}: {one.message} [{one.source}]" for one in errors]
+    if lines and not force:
+        raise ProblemsError(
+            "\n".join(lines), "This passes a limit that is there for your safety.", "--force plays it all the same."
+        )
+
+
+def _plainly(session: PlayedSession, keyboard: Keyboard | None, *, as_json: bool) -> int:
+    from relief_player.plain.face import PlainFace  # noqa: PLC0415  # only the face that is used is loaded
+    from relief_player.plain.output import Output  # noqa: PLC0415  # as above
+    from relief_player.plain.tellers import JsonLines, Teller, Words  # noqa: PLC0415  # as above
+
+    out = Output(sys.stdout)
+    teller: Teller = (
+        JsonLines(session, out, Output(sys.stderr)) if as_json else Words(session, out, attended=keyboard is not None)
+    )
+    return int(PlainFace(session, teller, keyboard).run())
+
+
+def _on_screen(app: App, session: PlayedSession) -> int:
+    from relief_player.bootstrap.screens import show_player  # noqa: PLC0415  # loads Textual
+
+    result = show_player(app, session)
+    if result.message:
+        err(result.message)
+    return result.exit_code
+
+
+@contextmanager
+def _keyboard(*, from_terminal: bool) -> Iterator[Keyboard | None]:
+    """Where keys come from: standard input where it is a terminal; the terminal itself where that gave the routine."""
+    from relief_player.plain.keyboard import find_keyboard  # noqa: PLC0415  # only the face that is used is loaded
+
+    if not from_terminal:
+        yield find_keyboard(sys.stdin.fileno()) if sys.stdin is not None else None
+        return
+    try:
+        terminal = os.open("CONIN$" if sys.platform == "win32" else "/dev/tty", os.O_RDWR)
+    except OSError:
+        yield None
+        return
+    try:
+        yield find_keyboard(terminal)
+    finally:
+        os.close(terminal)

@@ -1,0 +1,49 @@
+"""`relief show`: what a routine does, step by step, before it is played.
+
+This module owns the command. It works whatever the limits say of a routine; only a file with problems it cannot show.
+"""
+
+from __future__ import annotations
+
+import click
+
+from relief_player.cli.finding import choose_routine, complete_routine
+from relief_player.cli.streams import err, out_json, out_lines
+
+
+@click.command("show")
+@click.argument("routine", shell_complete=complete_routine)
+@click.option("--json", "as_json", is_flag=True, help="Items and cues, as JSON.")
+def show_command(*, routine: str, as_json: bool) -> int:
+    """Show what ROUTINE does: an id, a name, a file, or - for standard input."""
+    from relief_player.bootstrap import open_app  # noqa: PLC0415  # a wrong option costs nothing
+    from relief_player.session.compile import compile_routine  # noqa: PLC0415  # as above
+
+    app = open_app()
+    chosen = choose_routine(app, routine)
+    for notice in app.settings_notices:
+        err(notice)
+    timeline = compile_routine(chosen.routine, app.settings.timing)
+    if as_json:
+        from relief_player.plain.records import timeline_record  # noqa: PLC0415  # only what is used is loaded
+
+        out_json({"id": chosen.id, "name": chosen.routine.name, **timeline_record(timeline)})
+        return 0
+    from relief_player.cli.page import routine_page  # noqa: PLC0415  # as above
+
+    path = str(chosen.path) if chosen.path else ""
+    out_lines(routine_page(chosen.routine, timeline, chosen.id, path, references()))
+    return 0
+
+
+def references() -> dict[str, str]:
+    """What each source key of the shipped bibliography stands for; empty where it cannot be read."""
+    import tomllib  # noqa: PLC0415  # only a page needs it
+
+    from relief_player.places import shipped  # noqa: PLC0415  # as above
+
+    try:
+        table = tomllib.loads((shipped("routines") / "sources.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {key: str(source.get("ref", "")) for key, source in table.get("source", {}).items()}
