@@ -13,6 +13,7 @@ problem at all; it never plays, never asks, and never stops at the first mistake
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +21,10 @@ from relief_player.routine.fields import FORMAT, MOST_CUES, MOST_SEGMENTS, ROUTI
 from relief_player.routine.model import Block, Routine, Step, Timing
 from relief_player.routine.moves import MoveBook
 from relief_player.routine.problems import Problem, shown
-from relief_player.routine.report import Report, Spot
+from relief_player.routine.report import EnoughError, Report, Spot
 from relief_player.routine.size import Measure, Size
 from relief_player.routine.source import Source, decode, parse, read_text
-from relief_player.routine.steps import StepReader
+from relief_player.routine.steps import StepReader, places_of
 from relief_player.routine.tables import Given, read_table
 from relief_player.routine.writer import moves_text
 from relief_player.units import LONGEST
@@ -69,7 +70,9 @@ def read_routine(text: str, *, file: str, moves: MoveBook) -> ReadResult:
     if isinstance(source, Problem):
         return ReadResult(None, (source,))
     report = Report(file, source.positions)
-    routine = _read(source, Spot(report), moves)
+    routine = None
+    with suppress(EnoughError):
+        routine = _read(source, Spot(report), moves)
     name = routine.name if routine else ""
     return ReadResult(None if report else routine, report.problems, name)
 
@@ -100,6 +103,7 @@ def _read(source: Source, spot: Spot, moves: MoveBook) -> Routine | None:
         timing=timing,
         steps=steps,
         text=source.text,
+        places=places_of(given),
         moves_text=moves_text(moves.own_among(_moves_of(steps))) if moves.own else "",
     )
 

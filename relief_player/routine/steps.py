@@ -19,6 +19,9 @@ from relief_player.routine.tables import Given, read_table
 from relief_player.units import SECOND, Ms
 
 
+_KINDS: Final = {str(kind): kind for kind in Kind}
+
+
 class StepReader:
     """Reads the steps of one routine and numbers its leaves in file order."""
 
@@ -33,6 +36,9 @@ class StepReader:
             return ()
         if not value:
             spot.refuse("found no steps, expected at least one")
+        if len(value) > MOST_SEGMENTS:
+            _refuse_many(spot, f"{len(value):,}")
+            return ()
         read: list[Step | Block] = []
         for index, table in enumerate(value):
             one = self._one(table, spot.under(index), deep)
@@ -50,7 +56,7 @@ class StepReader:
             return self._block(table, spot, deep + 1)
         self._leaves += 1
         if self._leaves > MOST_SEGMENTS:
-            spot.refuse(f"found more than {MOST_SEGMENTS:,} steps; a routine has at most {MOST_SEGMENTS:,} segments")
+            _refuse_many(spot, f"more than {MOST_SEGMENTS:,}")
             return None
         return self._step(table, spot)
 
@@ -131,6 +137,7 @@ class StepReader:
             tense=given.get("tense"),
             release=given.get("release"),
             place=_place(given.spot),
+            places=places_of(given),
         )
 
     def _move(self, given: Given) -> Move | None:
@@ -155,14 +162,23 @@ class StepReader:
         spot.refuse(f"found {shown(wanted)}, expected a move of the catalogue", hint)
 
 
+def _refuse_many(spot: Spot, count: str) -> None:
+    spot.refuse(f"found {count} steps; a routine has at most {MOST_SEGMENTS:,} segments")
+
+
 def _kind_of(table: dict[str, Any]) -> Kind | None:
     kind = table.get("kind")
-    return Kind(kind) if isinstance(kind, str) and kind in list(Kind) else None
+    return _KINDS.get(kind) if isinstance(kind, str) else None
 
 
 def _place(spot: Spot) -> Place | None:
     at = spot.report.place(spot.path)
     return Place(*at, key_text(spot.path)) if at else None
+
+
+def places_of(given: Given) -> tuple[Place, ...]:
+    """Where each of the keys that a table holds stands."""
+    return tuple(place for key in given.values if (place := _place(given.spot.under(key))))
 
 
 def _not_for(kind: Kind, key: str) -> str:

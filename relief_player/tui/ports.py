@@ -1,0 +1,171 @@
+"""What the screens need from the rest of the program, as the screens see it.
+
+This module owns the protocols between the composition root and the TUI, and imports no Textual, so that whoever
+implements them does not pay for it. Everything that crosses here is a plain value or one of these protocols.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from relief_player.routine.model import Goal, Routine
+from relief_player.session.conductor import Conductor
+from relief_player.session.timeline import Timeline
+
+
+class Kept(Protocol):
+    """What became of a session's record."""
+
+    @property
+    def saved(self) -> bool:
+        """Whether it is in the history."""
+        ...
+
+    @property
+    def message(self) -> str:
+        """One calm sentence about it for the summary; may be empty where it is saved."""
+        ...
+
+
+class PlayedSession(Protocol):
+    """One session about to be played, being played, or just over."""
+
+    @property
+    def routine(self) -> Routine:
+        """What is played."""
+        ...
+
+    @property
+    def conductor(self) -> Conductor:
+        """The engine. The TUI adds one sink to it before `begin`."""
+        ...
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """One-line notices to show as the session begins (no sound device, the file has changed)."""
+        ...
+
+    @property
+    def muted(self) -> bool:
+        """Whether its sounds are off."""
+        ...
+
+    def set_muted(self, muted: bool) -> None:
+        """Turn its sounds off or on; must not block."""
+        ...
+
+    def begin(self) -> None:
+        """Commit the session's row, anchor the clock and start the thread. Called once, on a worker thread.
+
+        Raises:
+            ReliefError: it cannot be played; the screen says so and leaves.
+        """
+        ...
+
+    def finish(self) -> Kept:
+        """End the record and close the sound; may take a moment, so it is called on a worker thread.
+
+        Calling it again returns the same. A session that is still going when it is called (a hang-up, a signal) is
+        brought to its end first, so that it can be resumed.
+        """
+        ...
+
+
+class ShelfEntry(Protocol):
+    """One routine file on the shelf, whole or broken."""
+
+    @property
+    def id(self) -> str:
+        """What `relief play` takes."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The routine's name; the file's name where the file is broken."""
+        ...
+
+    @property
+    def goal(self) -> Goal | str | None:
+        """What it is for."""
+        ...
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The parts of the body it is for."""
+        ...
+
+    @property
+    def duration_ms(self) -> int | None:
+        """Its planned length in milliseconds; None where the file has problems."""
+        ...
+
+    @property
+    def own_pace(self) -> bool:
+        """Whether the person's own pace adds to the length."""
+        ...
+
+    @property
+    def problems(self) -> Sequence[object]:
+        """What is wrong with the file, each shown by its `str`; empty where it can be played."""
+        ...
+
+    @property
+    def summary(self) -> str:
+        """One sentence about it."""
+        ...
+
+
+class Library(Protocol):
+    """The shelf, as the library screen uses it."""
+
+    @property
+    def folder(self) -> str:
+        """Where a person puts their own routines, for the words of an empty shelf."""
+        ...
+
+    def entries(self) -> Sequence[ShelfEntry]:
+        """All routines, in the order of the list. May read files; is called on a worker thread."""
+        ...
+
+    def preview(self, entry_id: str) -> tuple[Routine, Timeline]:
+        """A routine and its timeline, for the detail pane.
+
+        Raises:
+            ReliefError: the file has problems or has gone.
+        """
+        ...
+
+    def open(self, entry_id: str) -> PlayedSession:
+        """A session of a routine, ready to begin.
+
+        Raises:
+            ReliefError: it cannot be played.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """What a person prefers, and the time of day."""
+
+    now: Callable[[], datetime]
+    """The wall clock, in local time."""
+    theme: str = "relief-dark"
+    reduced_motion: bool = False
+    keymap: tuple[tuple[str, str], ...] = ()
+    """(command id, keys) pairs that replace the declared keys; see `commands.check_keymap`."""
+    notices: tuple[str, ...] = ()
+    """One-line notices to show as the TUI opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class TuiResult:
+    """How the TUI ended. Every session it began has been finished."""
+
+    exit_code: int
+    """0; 1 if it failed; 129, 130 or 143 if it was ended from outside or by Ctrl-C."""
+    message: str = ""
+    """What to tell on stderr, if anything."""
