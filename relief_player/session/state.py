@@ -55,45 +55,49 @@ class Jump:
 Order = Command | Jump
 """Anything `player.apply` takes."""
 
-_MOVES: Final = frozenset({Phase.PLAYING, Phase.WAITING, Phase.FINISHED})
-_MOVES_PAUSED: Final = frozenset({Phase.PAUSED, Phase.PLAYING, Phase.WAITING, Phase.FINISHED})
+_TO: Final = frozenset({Phase.PLAYING, Phase.WAITING})
+"""Where a command may lead that goes to an item."""
+_ON: Final = _TO | {Phase.FINISHED}
+"""Where a command may lead that leaves an item by its end."""
+_HELD: Final = frozenset({Phase.PAUSED})
+"""Commands given in a pause leave it paused, but for those that end it and those given in a recount."""
 
 TABLE: Final[dict[Phase, dict[Command, frozenset[Phase]]]] = {
     Phase.READY: {
-        Command.START: frozenset({Phase.PLAYING, Phase.WAITING, Phase.PAUSED, Phase.FINISHED}),
+        Command.START: _ON | _HELD,
         Command.STOP: frozenset({Phase.STOPPED}),
     },
     Phase.PLAYING: {
-        Command.TOGGLE: frozenset({Phase.PAUSED}),
-        Command.PAUSE: frozenset({Phase.PAUSED}),
-        Command.NEXT: _MOVES,
-        Command.BACK: _MOVES,
-        Command.RESTART: _MOVES,
+        Command.TOGGLE: _HELD,
+        Command.PAUSE: _HELD,
+        Command.NEXT: _ON,
+        Command.BACK: _TO,
+        Command.RESTART: _TO,
         Command.EXTEND: frozenset({Phase.PLAYING}),
-        Command.SHORTEN: _MOVES,
-        Command.JUMP: _MOVES,
+        Command.SHORTEN: _ON,
+        Command.JUMP: _TO,
         Command.STOP: frozenset({Phase.STOPPED}),
     },
     Phase.PAUSED: {
-        Command.TOGGLE: _MOVES_PAUSED,
-        Command.RESUME: _MOVES_PAUSED,
-        Command.NEXT: _MOVES_PAUSED,
-        Command.BACK: _MOVES_PAUSED,
-        Command.RESTART: _MOVES_PAUSED,
-        Command.EXTEND: frozenset({Phase.PAUSED}),
-        Command.SHORTEN: _MOVES_PAUSED,
-        Command.JUMP: _MOVES_PAUSED,
+        Command.TOGGLE: _TO | _HELD,
+        Command.RESUME: _TO | _HELD,
+        Command.NEXT: _ON | _HELD,
+        Command.BACK: _TO | _HELD,
+        Command.RESTART: _TO | _HELD,
+        Command.EXTEND: _HELD,
+        Command.SHORTEN: _ON | _HELD,
+        Command.JUMP: _TO | _HELD,
         Command.STOP: frozenset({Phase.STOPPED}),
     },
     Phase.WAITING: {
-        Command.TOGGLE: _MOVES,
-        Command.GO_ON: _MOVES,
-        Command.NEXT: _MOVES,
-        Command.BACK: _MOVES,
-        Command.RESTART: _MOVES,
+        Command.TOGGLE: _ON,
+        Command.GO_ON: _ON,
+        Command.NEXT: _ON,
+        Command.BACK: _TO,
+        Command.RESTART: _TO,
         Command.EXTEND: frozenset({Phase.PLAYING}),
-        Command.SHORTEN: _MOVES,
-        Command.JUMP: _MOVES,
+        Command.SHORTEN: _ON,
+        Command.JUMP: _TO,
         Command.STOP: frozenset({Phase.STOPPED}),
     },
     Phase.FINISHED: {},
