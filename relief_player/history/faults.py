@@ -16,7 +16,7 @@ from relief_player.errors import HistoryError
 
 
 class BusyError(HistoryError):
-    """Another process held the database for longer than the busy timeout; worth another try at once."""
+    """Another process held, or moved, the database; worth another try at once, over a new connection."""
 
 
 class DamagedError(HistoryError):
@@ -39,6 +39,8 @@ _BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _PRIMARY: Final = 0xFF
 """SQLite's extended codes hold the primary one in the low byte."""
+
+_SALVAGE: Final = "It is kept aside under another name as soon as a session is recorded; nothing is deleted."
 
 _WORDS: Final = {
     sqlite3.SQLITE_FULL: ("The disk is full", "Free some space."),
@@ -68,10 +70,13 @@ def told_as_history_errors(path: Path) -> Iterator[None]:
 
 
 def _said(error: sqlite3.Error, path: Path) -> HistoryError:
-    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+    extended = getattr(error, "sqlite_errorcode", 0)
+    code = extended & _PRIMARY
+    if extended == sqlite3.SQLITE_READONLY_DBMOVED:
+        return BusyError("The history was moved", f"{path} is another file now.", "Try again in a moment.")
     if code in _BUSY:
         return BusyError("The history is busy", f"Another program is using {path}.", "Try again in a moment.")
     if code in _DAMAGED:
-        return DamagedError("The history is damaged", f"{path}: {error}.")
+        return DamagedError("The history is damaged", f"{path}: {error}.", _SALVAGE)
     title, hint = _WORDS.get(code, ("The history cannot be used", "`relief doctor` tells more."))
     return HistoryError(title, f"{path}: {error}.", hint)
