@@ -20,6 +20,8 @@ from relief_player.sound.protocol import Message, Order, Quit, decode, encode
 
 MOST_WAITING: Final = 512
 """Orders that wait to be written; a process that does not read gets no more."""
+_INSTALLED: Final = ("site-packages", "dist-packages")
+"""Folders that every Python of this installation looks into by itself."""
 _LEAVE: Final = 1.0
 """Seconds that the process gets to leave before it is ended."""
 
@@ -116,10 +118,13 @@ class Link:
 
 
 def _environment(more: Mapping[str, str]) -> dict[str, str]:
-    """This process's environment, with this very package importable from wherever it lies."""
-    home = str(Path(__file__).resolve().parents[2])
-    paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **more}
+    """This process's environment, with this very package importable where it is not installed."""
+    home = Path(__file__).resolve().parents[2]
+    environment = {**os.environ, **more}
+    if home.name not in _INSTALLED:
+        paths = [str(home), *filter(None, [environment.get("PYTHONPATH")])]
+        environment["PYTHONPATH"] = os.pathsep.join(paths)
+    return environment
 
 
 def _apart() -> dict[str, Any]:

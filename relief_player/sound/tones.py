@@ -82,8 +82,9 @@ def write(folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     files = sorted(clip_files(folder).items())
     for name, path in files:
+        content = wav(name)
         with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
-            part.write(wav(name))
+            part.write(content)
         Path(part.name).chmod(0o644)
         Path(part.name).replace(path)
     return [path for _, path in files]
