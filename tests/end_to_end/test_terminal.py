@@ -63,6 +63,15 @@ def test_closing_the_window_hangs_the_program_up(own_home: dict[str, str]):
         assert seen.wait_for_end() == -signal.SIGHUP
 
 
+def test_the_other_screen_gives_back_what_stood_on_the_first(own_home: dict[str, str]):
+    draw = r"printf 'first\n\033[?1049h\033[Hother\033[K'; read _; printf '\033[?1049l'"
+    with Terminal(["sh", "-c", draw], environment=own_home) as seen:
+        assert "first" not in seen.wait_for("other")
+        seen.press("\r")
+        seen.wait_for_end()
+        assert seen.text().split() == ["first"]
+
+
 def test_what_never_comes_fails_with_the_screen(own_home: dict[str, str]):
     with _echo(own_home) as seen:
         seen.wait_for("ready")

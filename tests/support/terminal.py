@@ -7,6 +7,7 @@ POSIX only; `missing()` says so in words elsewhere.
 from __future__ import annotations
 
 import contextlib
+import copy
 import os
 import re
 import select
@@ -19,7 +20,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pyte
 
@@ -50,6 +51,27 @@ def missing() -> str:
     return "" if HAS_PTY else "no pty on this system"
 
 
+class TwoScreens(pyte.Screen):
+    """A screen that keeps what was on it while a program uses the other one, as real terminals do."""
+
+    _OTHER = 1049
+
+    def set_mode(self, *modes: int, **kwargs: Any) -> None:
+        """Switch something on; the other screen begins empty."""
+        if self._OTHER in modes and kwargs.get("private") and self._kept is None:
+            self._kept = (copy.deepcopy(self.buffer), copy.copy(self.cursor))
+            self.erase_in_display(2)
+        super().set_mode(*modes, **kwargs)
+
+    def reset_mode(self, *modes: int, **kwargs: Any) -> None:
+        """Switch something off; what was there before the other screen is there again."""
+        super().reset_mode(*modes, **kwargs)
+        if self._OTHER in modes and kwargs.get("private") and self._kept is not None:
+            (self.buffer, self.cursor), self._kept = self._kept, None
+
+    _kept: tuple[Any, Any] | None = None
+
+
 class Terminal:
     """A program in a terminal of its own, seen through its screen.
 
@@ -69,7 +91,7 @@ class Terminal:
         rows: int = 24,
         cwd: Path | None = None,
     ) -> None:
-        self.screen = pyte.Screen(columns, rows)
+        self.screen = TwoScreens(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = bytearray()
         """Every byte the program wrote, in order."""
