@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from relief_player.cli.finding import STANDARD_INPUT
-from relief_player.cli.streams import err, out, out_json
+from relief_player.cli.streams import err, out, out_json, standard_input
 from relief_player.errors import Exit, UsageError
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def check_file(app: App, file: str) -> Checked:
 
     path = Path(file)
     if file == STANDARD_INPUT:
-        raw = click.get_binary_stream("stdin").read(MOST_TEXT + 1)
+        raw = standard_input(MOST_TEXT + 1)
         result = read_routine_bytes(raw, file="standard input", moves=app.moves)
     else:
         text = read_text(path)

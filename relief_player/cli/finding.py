@@ -5,7 +5,6 @@ This module owns that argument of a command. Where routines lie is the shelf's; 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from relief_player.cli.streams import standard_input
 from relief_player.errors import ProblemsError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def choose_routine(app: App, text: str) -> Chosen:
         from relief_player.routine.reader import read_routine_bytes  # noqa: PLC0415  # only what is used is loaded
         from relief_player.routine.source import MOST_TEXT  # noqa: PLC0415  # as above
 
-        raw = sys.stdin.buffer.read(MOST_TEXT + 1)
+        raw = standard_input(MOST_TEXT + 1)
         result = read_routine_bytes(raw, file="standard input", moves=app.moves)
         if result.routine is None:
             raise has_problems(result.problems)

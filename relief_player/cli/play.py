@@ -17,7 +17,7 @@ import click
 from relief_player.cli.finding import STANDARD_INPUT, Chosen, choose_routine, complete_routine
 from relief_player.cli.streams import err, terminal_for_screens
 from relief_player.cli.values import LengthType
-from relief_player.errors import ProblemsError, UsageError
+from relief_player.errors import RefusedError, UsageError
 from relief_player.units import Ms
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _hold_to_the_limits(app: App, chosen: Chosen, *, force: bool) -> None:
     """Refuse a routine with findings of level error.
 
     Raises:
-        ProblemsError: there are some, and the person does not insist.
+        RefusedError: there are some, and the person does not insist.
     """
     from relief_player.routine.checks import check_routine  # noqa: PLC0415  # only what is used is loaded
     from relief_player.session.compile import compile_routine  # noqa: PLC0415  # as above
@@ -114,7 +114,7 @@ def _hold_to_the_limits(app: App, chosen: Chosen, *, force: bool) -> None:
     file = chosen.path or "standard input"
     lines = [f"{file}:{one.line or 1}: {one.key}: {one.message} [{one.source}]" for one in errors]
     if lines and not force:
-        raise ProblemsError(
+        raise RefusedError(
             "\n".join(lines), "This passes a limit that is there for your safety.", "--force plays it all the same."
         )
 

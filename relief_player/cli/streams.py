@@ -52,6 +52,11 @@ def err(text: str) -> None:
     sys.stderr.flush()
 
 
+def standard_input(most: int) -> bytes:
+    """What is on standard input, at most so many bytes; nothing where it is closed."""
+    return b"" if sys.stdin is None else sys.stdin.buffer.read(most)
+
+
 def flush() -> None:
     """Write what is still held, so that a full disk or a closed pipe is noticed here and not at exit."""
     sys.stdout.flush()
@@ -67,10 +72,14 @@ def terminal_for_screens() -> str:
     names = {"input": sys.stdin, "output": sys.stdout, "error output": sys.stderr}
     missing = [name for name, stream in names.items() if stream is None or not stream.isatty()]
     if missing:
-        return f"the standard {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} no terminal"
+        return f"the standard {_listed(missing)} {'is' if len(missing) == 1 else 'are'} no terminal"
     if os.environ.get("TERM") == "dumb":
         return "TERM is dumb: this terminal cannot move its cursor"
     return ""
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _nowhere() -> TextIO:

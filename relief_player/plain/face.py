@@ -205,7 +205,10 @@ class PlainFace:
         self._end("interrupted", Exit.HUNG_UP)
 
     def _reader_gone(self, why: Gone) -> None:
-        self._end("interrupted", {Gone.READER: Exit.DONE, Gone.FULL: Exit.FAILED}.get(why, Exit.HUNG_UP))
+        """Nobody can be told any more. Where a signal broke off a write that hung, the signal says how to end."""
+        if why is not Gone.GIVEN_UP:
+            codes = {Gone.READER: Exit.DONE, Gone.FULL: Exit.FAILED, Gone.TERMINAL: Exit.HUNG_UP}
+            self._end("interrupted", codes[why])
 
     def _end(self, ended_by: EndedBy, code: Exit) -> None:
         if self._ended_by is None:

@@ -108,8 +108,8 @@ class Narrator:
         """The last lines: the times, and what was kept."""
         paused = f", paused {clock_text(Ms(result.paused_ms))}" if result.paused_ms >= SECOND else ""
         active, planned = clock_text(Ms(result.active_ms)), clock_text(Ms(result.planned_ms))
-        kept = ["It is in your history."] if result.saved else []
-        return [f"Active {active} of {planned} planned{paused}.", *kept]
+        kept = "It is in your history, as a rehearsal." if result.outcome == "rehearsal" else "It is in your history."
+        return [f"Active {active} of {planned} planned{paused}.", *([kept] if result.saved else [])]
 
     def _block(self, item: Item) -> list[str]:
         """The block's name and round where either is new; its note in its first round."""

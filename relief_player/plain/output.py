@@ -39,13 +39,16 @@ class Output:
         """Why it takes nothing more; None while it does."""
         self.writing = False
         """Whether a write is under way; read by signal handlers."""
+        self.lines = 0
+        """How many lines have been begun."""
 
     def line(self, text: str) -> None:
         """Write a line and flush it. Does nothing once the reader has gone."""
         if self.gone is not None:
             return
-        self.writing = True
+        self.lines += 1
         try:
+            self.writing = True
             self._stream.write(text + "\n")
             self._stream.flush()
         except WriteAbortedError:

@@ -19,6 +19,11 @@ class Summary(Protocol):
     """What became of a session, once it is over."""
 
     @property
+    def outcome(self) -> str:
+        """As the history has it: completed, stopped, interrupted or rehearsal."""
+        ...
+
+    @property
     def planned_ms(self) -> int:
         """The planned length."""
         ...

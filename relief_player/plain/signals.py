@@ -17,8 +17,10 @@ from relief_player.plain.inbox import Inbox, Signalled
 from relief_player.plain.keyboard import Keyboard
 from relief_player.plain.output import Output, WriteAbortedError
 
-LONGEST_END: Final = 6
+LONGEST_END: Final = 6.0
 """Seconds after which a session that was asked to end by a signal is left, whatever holds it."""
+LOOK_EVERY: Final = 0.5
+"""Seconds between two looks at whether a write hangs: one that lasts from one look to the next does."""
 _ENDING: Final = ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK")
 
 Handler = Callable[[int, FrameType | None], Any] | int | None
@@ -39,6 +41,9 @@ class Signals:
         self._keyboard = keyboard
         self._before: dict[int, Handler] = {}
         self._interrupts = 0
+        self._ending: int | None = None
+        self._looks = 0
+        self._seen: list[int] = []
 
     def install(self) -> None:
         """Set the handlers. What was ignored from the start (``nohup``, a job in the background) stays ignored."""
@@ -54,7 +59,7 @@ class Signals:
     def remove(self) -> None:
         """Put back what was there before, and call off the deadline."""
         if sys.platform != "win32":
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_REAL, 0)
         for number, handler in self._before.items():
             signal.signal(number, signal.SIG_DFL if handler is None else handler)
         self._before.clear()
@@ -67,22 +72,26 @@ class Signals:
         self._inbox.put(Signalled(number))
         asks_first = number == signal.SIGINT and self._keyboard is not None and self._interrupts == 0
         self._interrupts += number == signal.SIGINT
-        if asks_first:
-            return
-        if sys.platform != "win32":
-            self._set(signal.SIGALRM, lambda *_: self._leave(number))
-            signal.alarm(LONGEST_END)
-        if any(output.writing for output in self._outputs):
+        if sys.platform != "win32" and not asks_first and self._ending is None:
+            self._ending = number
+            self._set(signal.SIGALRM, self._watch)
+            signal.setitimer(signal.ITIMER_REAL, LOOK_EVERY, LOOK_EVERY)
+
+    def _watch(self, _number: int, _frame: FrameType | None) -> None:
+        """While the session ends: break off a write that hangs, and in the end leave whatever else does."""
+        self._looks += 1
+        if self._ending is not None and self._looks * LOOK_EVERY >= LONGEST_END:
+            if self._keyboard is not None:
+                self._keyboard.release()
+            os._exit(128 + self._ending)
+        lines = [output.lines for output in self._outputs if output.writing]
+        hangs, self._seen = bool(lines) and lines == self._seen, lines
+        if hangs:
             raise WriteAbortedError
 
     def asked_again(self) -> None:
         """The question after a Ctrl-C was answered with no: the next one asks again."""
         self._interrupts = 0
-
-    def _leave(self, number: int) -> None:
-        if self._keyboard is not None:
-            self._keyboard.release()
-        os._exit(128 + number)
 
     def _suspend(self, number: int, _frame: FrameType | None) -> None:
         if self._keyboard is not None:

@@ -28,6 +28,7 @@ class Ended:
     active_ms: int
     paused_ms: int
     saved: bool = True
+    outcome: str = "completed"
 
 
 class HandPlayed:
