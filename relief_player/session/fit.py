@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from relief_player.errors import RefusedError
@@ -151,8 +152,12 @@ class _Fitting:
 
     def _keeps_the_limits(self, candidate: Routine) -> bool:
         """Whether nothing of level warn or error is found that the author's own version did not have."""
-        had = {finding.rule for finding in self._grave(self.original)}
-        return all(finding.rule in had for finding in self._grave(candidate))
+        return all(finding.rule in self._had for finding in self._grave(candidate))
+
+    @cached_property
+    def _had(self) -> frozenset[str]:
+        """The rules that the author's own version already breaks."""
+        return frozenset(finding.rule for finding in self._grave(self.original))
 
     def _grave(self, routine: Routine) -> Iterator[Finding]:
         found = check_routine(routine, self._length(routine))
