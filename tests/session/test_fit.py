@@ -128,8 +128,7 @@ def test_a_fitted_routine_is_within_the_time_the_bounds_and_the_limits(name: str
     one = shipped(name)
     try:
         fitted = fit(one, Ms(minutes * MINUTE))
-    except RefusedError as refused:
-        assert "shortest safe version" in refused.message
+    except RefusedError:
         return
     assert fitted.length <= minutes * MINUTE
     assert fitted.length == total(fitted.routine)
