@@ -1,0 +1,108 @@
+"""The app: themes, keys, and the way from screen to screen. What is on the screens is their own business."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from relief_player.tui import terminal
+from relief_player.tui.commands import COMMANDS, Where, apply_keymap
+from relief_player.tui.ports import PlayedSession, Services
+from relief_player.tui.recap import recap_of
+from relief_player.tui.screens.base import ReliefScreen
+from relief_player.tui.screens.player import PlayerScreen
+from relief_player.tui.text import clean_line
+from relief_player.tui.themes import fallback_variables, themes
+
+
+class ReliefApp(App[None], inherit_bindings=False):
+    """One run of the TUI. What it begins with is the business of `run`.
+
+    Args:
+        services: what the person prefers, and the time of day.
+    """
+
+    CSS_PATH = ["base.tcss", "player.tcss", "screens.tcss"]  # noqa: RUF012  # Textual's own shape for it
+    ALLOW_SELECT = False
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            ",".join(command.keys), command.action, command.label, id=command.id, show=False,
+            tooltip=command.help, priority=command.id == "interrupt",
+        )
+        for command in COMMANDS
+        if command.where is Where.EVERYWHERE
+    ]  # fmt: skip
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        self.keyboard, self.keymap_problems = apply_keymap(services.keymap)
+        self.guard = terminal.SignalGuard()
+        self.played: list[PlayedSession] = []
+        """Every session of this run; whoever runs the app sees to it that each is finished."""
+        self._input_at = 0.0
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colour names, for themes that do not know them."""
+        return fallback_variables()
+
+    def on_mount(self) -> None:
+        """Take signals, put on the theme, and lay the person's keys over ours."""
+        if not self.is_headless:
+            self.guard.arm(self)
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = self.services.theme if self.services.theme in self.available_themes else "relief-dark"
+        if self.services.reduced_motion:
+            self.animation_level = "none"
+        self.set_keymap({command.id: ",".join(command.keys) for command in self.keyboard.commands})
+        for notice in (*self.services.notices, *self.keymap_problems):
+            self.notify(clean_line(notice), markup=False, timeout=8)
+
+    async def play(self, session: PlayedSession) -> bool:
+        """Play a session from its first screen to its summary; returns whether it could be begun."""
+        from relief_player.tui.screens.summary import SummaryScreen  # noqa: PLC0415  # the first frame comes sooner
+
+        self.played.append(session)
+        smooth = self.animation_level != "none"
+        player = PlayerScreen(session, self.keyboard, now=self.services.now, smooth=smooth, input_age=self.input_age)
+        if not await self.push_screen_wait(player):
+            return False
+        conductor = session.conductor
+        recap = recap_of(session.routine, conductor.timeline, conductor.progress())
+        await self.push_screen_wait(SummaryScreen(recap, session, self.keyboard))
+        return True
+
+    def input_age(self) -> float:
+        """How many milliseconds ago the key or click that is being handled was made, by the terminal's own thread."""
+        return min(2_000.0, max(0.0, (Message().time - self._input_at) * 1000))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Remember when the last input came in: a busy loop must not make a key late."""
+        if isinstance(event, events.InputEvent):
+            self._input_at = event.time
+        await super().on_event(event)
+
+    def watch_title(self, title: str) -> None:
+        """The terminal's title follows the app's."""
+        terminal.name_terminal(self, title)
+
+    def action_help(self) -> None:
+        """Show the keys of the screen."""
+        from relief_player.tui.screens.help import HelpScreen  # noqa: PLC0415  # as above
+
+        if isinstance(self.screen, ReliefScreen):
+            self.push_screen(HelpScreen(self.keyboard, self.screen.WHERE))
+
+    def action_interrupt(self) -> None:
+        """Ctrl-C: the topmost screen that has an answer to it; without one, leave."""
+        for screen in reversed(self.screen_stack):
+            take = getattr(screen, "interrupt", None)
+            if take is not None and take():
+                return
+        self.exit(return_code=130)

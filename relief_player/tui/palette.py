@@ -1,0 +1,38 @@
+"""The commands of the present screen, for Textual's palette."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from relief_player.tui.commands import UserCommand
+from relief_player.tui.screens.base import ReliefScreen
+
+
+class CommandsProvider(Provider):
+    """Finds a command by its words; those that cannot be given now are left out."""
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for command, label in self._commands():
+            yield DiscoveryHit(label, self._carry_out(command), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose label or sentence matches."""
+        matcher = self.matcher(query)
+        for command, label in self._commands():
+            score = max(matcher.match(label), matcher.match(command.help) / 2)
+            if score > 0:
+                yield Hit(score, matcher.highlight(label), self._carry_out(command), text=label, help=command.help)
+
+    def _commands(self) -> Iterator[tuple[UserCommand, str]]:
+        screen = self.screen
+        if isinstance(screen, ReliefScreen):
+            for command in screen.commands():
+                if command.id != "palette" and screen.available(command):
+                    yield command, f"{command.label_in(screen.phase)}  ({command.key})"
+
+    def _carry_out(self, command: UserCommand) -> partial[Coroutine[None, None, None]]:
+        return partial(self.screen.run_action, command.action)

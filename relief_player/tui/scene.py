@@ -1,0 +1,274 @@
+"""What the player screen shows at one instant: from a snapshot to plain, clean words and figures.
+
+This module owns which words go where. It is pure: no widget, no clock (the time of day is an argument), and the same
+snapshot always gives the same scene. A widget is handed its part of it and draws only what has changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from relief_player.routine.model import Step
+from relief_player.session.snapshot import Snapshot
+from relief_player.session.state import Phase
+from relief_player.session.timeline import CueKind, Item, Role, Timeline, Wait
+from relief_player.tui import words
+from relief_player.tui.commands import Keyboard
+from relief_player.units import SECOND, Ms, clock_text, left_text
+
+_LAST_SECONDS: Final = Ms(3_000)
+_PARTS: Final = frozenset(
+    {CueKind.BREATHE_IN, CueKind.HOLD, CueKind.BREATHE_OUT, CueKind.TENSE, CueKind.RELEASE}
+)  # fmt: skip
+"""Cues that begin a part of a pass."""
+_PART_WORDS: Final = {
+    CueKind.BREATHE_IN: "Breathe in",
+    CueKind.HOLD: "Hold",
+    CueKind.BREATHE_OUT: "Breathe out",
+    CueKind.TENSE: "Tense, gently",
+    CueKind.RELEASE: "Let go",
+}
+
+
+class Mood(StrEnum):
+    """What the stage looks like; each has its own border, symbol and word."""
+
+    WORK = "work"
+    GET_READY = "get-ready"
+    SWITCH = "switch"
+    REST = "rest"
+    NOTE = "note"
+    PAUSED = "paused"
+    WAITING = "waiting"
+    RECOUNT = "recount"
+    OVER = "over"
+
+
+SYMBOLS: Final[dict[Mood, str]] = {
+    Mood.WORK: "●",
+    Mood.GET_READY: "▷",
+    Mood.SWITCH: "⇄",
+    Mood.REST: "○",
+    Mood.NOTE: "≡",
+    Mood.PAUSED: "‖",
+    Mood.WAITING: "◇",
+    Mood.RECOUNT: "▷",
+    Mood.OVER: "■",
+}
+_ROLE_MOODS: Final[dict[Role, Mood]] = {
+    Role.GET_READY: Mood.GET_READY,
+    Role.TRANSITION: Mood.GET_READY,
+    Role.WORK: Mood.WORK,
+    Role.SWITCH: Mood.SWITCH,
+    Role.REST: Mood.REST,
+    Role.NOTE: Mood.NOTE,
+}
+_ROLE_WORDS: Final[dict[Role, str]] = {
+    Role.GET_READY: "Get ready",
+    Role.TRANSITION: "Into position",
+    Role.SWITCH: "Switch sides",
+    Role.REST: "Rest",
+    Role.NOTE: "Note",
+}
+_OVER_WORDS: Final = {Phase.FINISHED: "Finished", Phase.STOPPED: "Stopped"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One instant, in words and figures."""
+
+    mood: Mood
+    word: str
+    """What is happening: ``Stretch``, ``Get ready``, ``Paused · Stretch``."""
+    name: str
+    where: str
+    """Side, set, round and lap."""
+    digits: str
+    """What is left of the item, or the recount; empty where nothing is counted."""
+    widest: str
+    """The longest text the digits take in this item, so that their size stands still."""
+    last: bool
+    """Whether the last three seconds run."""
+    part: str
+    """The part of the pass that runs now, with its own count, or how often to do it."""
+    hint: str
+    """What to press; empty where nothing is asked."""
+    fraction: float
+    """How much of the item is over, 0 to 1."""
+    item: int
+    """The index of the item, for the strip."""
+    at: int
+    """The planned position in milliseconds, for the strip."""
+    step: str
+    """Which step of how many."""
+    coming: tuple[str, ...]
+    """What comes next, from the longest wording to the shortest."""
+    times: tuple[str, ...]
+    """Left, total and end, from the longest wording to the shortest."""
+    since: str
+    """The clock since the session began, where a routine has an eased step, with the advice once it is due."""
+    urgent: bool
+    """Whether the ten-minute advice is due."""
+
+    @property
+    def symbol(self) -> str:
+        """The sign of the mood."""
+        return SYMBOLS[self.mood]
+
+
+def scene_of(
+    snapshot: Snapshot, timeline: Timeline, keyboard: Keyboard, now: datetime, real_left: float
+) -> Scene:  # fmt: skip
+    """Put an instant into words.
+
+    Args:
+        snapshot: the instant.
+        timeline: the session.
+        keyboard: for the keys named in hints.
+        now: the time of day.
+        real_left: how many real milliseconds the rest of the session lasts (fewer in a rehearsal).
+    """
+    item = snapshot.item
+    mood = _mood(snapshot)
+    counted = snapshot.recount_left if mood is Mood.RECOUNT else snapshot.left
+    waits = mood in (Mood.WAITING, Mood.OVER)
+    return Scene(
+        mood=mood,
+        word=_word(snapshot, mood),
+        name=words.name_of(item) if not item.is_tail else "Rest",
+        where=_where(snapshot),
+        digits="" if waits else _digits(mood, counted or Ms(0)),
+        widest="3" if mood is Mood.RECOUNT else left_text(max(snapshot.length, snapshot.left)),
+        last=mood is Mood.RECOUNT or (snapshot.phase is Phase.PLAYING and snapshot.left <= _LAST_SECONDS),
+        part=_part(snapshot) if not waits else _times_to_do(snapshot.step),
+        hint=_hint(snapshot, mood, keyboard),
+        fraction=snapshot.inside / snapshot.length if snapshot.length else 0.0,
+        item=item.index,
+        at=snapshot.at,
+        step=f"Step {item.step} of {len(timeline.steps)}",
+        coming=tuple(f"Next: {wording}" for wording in words.coming_words(item, snapshot.coming, timeline)),
+        times=_times(snapshot, now + timedelta(milliseconds=real_left)),
+        since=_since(snapshot) if timeline.has_eased_step else "",
+        urgent=timeline.has_eased_step and snapshot.elapsed >= words.TEN_MINUTES,
+    )
+
+
+def guided_step(snapshot: Snapshot, timeline: Timeline) -> Step:
+    """The step whose words are to be read now: in a rest, those of what comes."""
+    if snapshot.item.role is Role.REST and snapshot.coming is not None and not snapshot.step.note:
+        return timeline.step_of(snapshot.coming)
+    return snapshot.step
+
+
+def _since(snapshot: Snapshot) -> str:
+    clock = clock_text(snapshot.elapsed)
+    late = snapshot.elapsed >= words.TEN_MINUTES
+    return f"{clock} · {words.TEN_MINUTE_ADVICE}" if late else f"Since you began: {clock}"
+
+
+def _where(snapshot: Snapshot) -> str:
+    """Side, set and round of what is done; in a rest, of what it is before."""
+    item, coming = snapshot.item, snapshot.coming
+    if not item.is_tail or coming is None:
+        return words.where_words(item, snapshot.lap)
+    same = coming.step == item.step
+    told = words.where_words(coming) if same else words.name_of(coming)
+    return f"then {told.lower() if same else told}" if told else ""
+
+
+def _mood(snapshot: Snapshot) -> Mood:
+    match snapshot.phase:
+        case Phase.PAUSED:
+            return Mood.PAUSED if snapshot.recount_left is None else Mood.RECOUNT
+        case Phase.WAITING:
+            return Mood.WAITING
+        case Phase.FINISHED | Phase.STOPPED:
+            return Mood.OVER
+        case Phase.READY | Phase.PLAYING:
+            return _ROLE_MOODS[snapshot.item.role]
+
+
+def _word(snapshot: Snapshot, mood: Mood) -> str:
+    item = snapshot.item
+    doing = words.kind_word(snapshot.step) if item.role is Role.WORK else _ROLE_WORDS[item.role]
+    match mood:
+        case Mood.PAUSED:
+            return f"Paused · {doing}"
+        case Mood.RECOUNT:
+            return f"Starting again · {doing}"
+        case Mood.WAITING:
+            return f"Waiting for you · {doing}"
+        case Mood.OVER:
+            return _OVER_WORDS[snapshot.phase]
+        case _:
+            return doing
+
+
+def _digits(mood: Mood, counted: Ms) -> str:
+    return str(-(-counted // SECOND)) if mood is Mood.RECOUNT else left_text(counted)
+
+
+def _part(snapshot: Snapshot) -> str:
+    """The breath or half of the pass that runs now, with the seconds left of it."""
+    if snapshot.item.role is not Role.WORK:
+        return ""
+    present, ends = None, snapshot.length
+    for cue in snapshot.item.cues:
+        if cue.kind not in _PARTS:
+            continue
+        moment = cue.within(snapshot.length)
+        if moment > snapshot.inside:
+            ends = moment
+            break
+        present = cue.kind
+    if present is None:
+        return _times_to_do(snapshot.step)
+    return f"{_PART_WORDS[present]} · {-(-max(0, ends - snapshot.inside) // SECOND)}"
+
+
+def _times_to_do(step: Step) -> str:
+    return f"{step.reps} times" if step.reps and step.reps > 1 else ""
+
+
+def _hint(snapshot: Snapshot, mood: Mood, keyboard: Keyboard) -> str:
+    item = snapshot.item
+    go_on, on = keyboard.key("player.toggle"), keyboard.key("player.next")
+    match mood:
+        case Mood.PAUSED:
+            return f"Press {go_on} to go on."
+        case Mood.RECOUNT:
+            return f"Press {go_on} to go on at once."
+        case Mood.WAITING:
+            return _waiting_hint(item, go_on)
+        case _ if item.eased_to is not None and item.role in (Role.WORK, Role.REST):
+            return f"When it has eased, press {on}. Until then it repeats."
+        case _ if item.role is Role.WORK and item.wait is Wait.READY:
+            return "Then it waits until you are ready."
+        case _:
+            return ""
+
+
+def _waiting_hint(item: Item, go_on: str) -> str:
+    match item.wait:
+        case Wait.EASED:
+            return f"When it has eased, press {go_on}."
+        case Wait.READY:
+            return f"When you are ready, press {go_on}."
+        case _:
+            return f"When you have read it, press {go_on}."
+
+
+def _times(snapshot: Snapshot, ends: datetime) -> tuple[str, ...]:
+    left, total = left_text(snapshot.left_in_session), clock_text(snapshot.total)
+    clock = f"ends {ends:%H:%M}"
+    if snapshot.waits_ahead:
+        return (
+            f"{left} left of {total} · {clock} {words.OWN_PACE}",
+            f"{left} left · {clock} {words.OWN_PACE}",
+            f"{left} left · {clock} +",
+            left,
+        )
+    return (f"{left} left of {total} · {clock}", f"{left} left · {clock}", f"{left} · {ends:%H:%M}", left)

@@ -1,0 +1,105 @@
+"""The terminal and the process: signals, the title, and every use of what Textual keeps to itself.
+
+This module owns what has to be put right whatever happens: a terminal in its old state and a record that can be
+kept. Textual 8.2 handles neither SIGTERM nor SIGHUP, and starts a second set of threads at a bare SIGCONT, after
+which it hangs on leaving; the handlers here mend both. Private names of Textual are used here and nowhere else, and
+tests hold them to the version in use.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType
+from typing import Any, Final
+
+from textual.app import App
+
+from relief_player.tui.text import clean_line
+
+_BACKSTOP: Final = 3
+"""Seconds after which the kernel ends a process whose loop is stuck, as when the terminal does not read."""
+_ENDING: Final = ("SIGTERM", "SIGHUP", "SIGINT")
+_TITLE_KEPT: Final = "\x1b[22;0t"
+_TITLE_BACK: Final = "\x1b[23;0t"
+_NO_TITLE: Final = ("", "dumb", "linux")
+"""Terminals that have no title and may print the words instead."""
+
+Handler = Callable[[int, FrameType | None], Any] | int | None
+
+
+class SignalGuard:
+    """Ends an app politely at a signal, with 128 plus the signal's number, and gives the handlers back afterwards."""
+
+    def __init__(self) -> None:
+        self._before: dict[int, Handler] = {}
+
+    def arm(self, app: App[Any]) -> None:
+        """Take the signals; called on the app's loop once its driver runs. Also undoes an inherited SIG_IGN."""
+        loop = asyncio.get_running_loop()
+
+        def end(number: int, _frame: FrameType | None) -> None:
+            if hasattr(signal, "SIGALRM"):
+                signal.signal(signal.SIGALRM, signal.SIG_DFL)
+                signal.alarm(_BACKSTOP)
+            with suppress(RuntimeError):  # the loop may have closed in this very moment; the app is ending then
+                loop.call_soon_threadsafe(lambda: app.exit(return_code=128 + number))
+
+        for name in _ENDING:
+            if hasattr(signal, name):
+                self._take(getattr(signal, name), end)
+        self._mend_continuing(app)
+
+    def release(self) -> None:
+        """Give the signals back, and call the backstop off."""
+        if hasattr(signal, "SIGALRM"):
+            signal.alarm(0)
+        for number, handler in self._before.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
+        self._before.clear()
+
+    def _mend_continuing(self, app: App[Any]) -> None:
+        """Let the driver hear a SIGCONT only when it has put the terminal back for a SIGTSTP before."""
+        driver = app._driver  # noqa: SLF001  # there is no public way to the driver
+        if not hasattr(driver, "_must_signal_resume") or not hasattr(signal, "SIGCONT"):
+            return
+        resume = signal.getsignal(signal.SIGCONT)
+
+        def go_on(number: int, frame: FrameType | None) -> None:
+            if getattr(driver, "_must_signal_resume", False) and callable(resume):
+                resume(number, frame)
+
+        self._take(signal.SIGCONT, go_on)
+
+    def _take(self, number: int, handler: Callable[[int, FrameType | None], None]) -> None:
+        self._before[number] = signal.signal(number, handler)
+
+
+def name_terminal(app: App[Any], title: str) -> None:
+    """Set the terminal's title, where it has one; the old one is kept on the terminal's own stack."""
+    driver = app._driver  # noqa: SLF001  # there is no public way to write to the terminal
+    if driver is not None and not app.is_headless and os.environ.get("TERM", "") not in _NO_TITLE:
+        driver.write(f"\x1b]2;{clean_line(title)}\x07")
+
+
+def keep_title() -> None:
+    """Put the terminal's title on its stack, before the app runs."""
+    _write(_TITLE_KEPT)
+
+
+def bring_title_back() -> None:
+    """Take the title from the stack, after the app has run."""
+    _write(_TITLE_BACK)
+
+
+def _write(sequence: str) -> None:
+    stream = sys.__stderr__
+    if stream is not None and os.environ.get("TERM", "") not in _NO_TITLE:
+        with suppress(OSError, ValueError):  # the terminal may have gone
+            if stream.isatty():
+                stream.write(sequence)
+                stream.flush()

@@ -1,0 +1,132 @@
+"""The colours: a dark, a light and a high-contrast theme of our own.
+
+This module owns every colour the TUI uses. Each text colour is held to WCAG AA against what it stands on by a test
+that measures the drawn screens. No meaning is told by a colour alone: see the letters and symbols of `words`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from textual.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """The colours of one theme, as ``#rrggbb``."""
+
+    name: str
+    dark: bool
+    background: str
+    surface: str
+    """Of panels and of the key line."""
+    text: str
+    quiet: str
+    """Of text that is not in the foreground: still readable."""
+    faint: str
+    """Of lines and empty bars, never of text."""
+    calm: str
+    """Work, and what is chosen."""
+    ready: str
+    """Lead-ins: get ready, into position."""
+    switch: str
+    """The change of sides."""
+    rest: str
+    """Rests and notes."""
+    alert: str
+    """Paused, waiting, cautions, the last seconds."""
+    on_bright: str
+    """Text on any of the colours above and on the parts of the strip."""
+    between: str
+    """The strip's lead-ins, switches and rests."""
+    on_between: str
+    tones: dict[str, str] = field(default_factory=dict)
+    """The strip's work, by the name of its tone."""
+
+
+DARK: Final = Palette(
+    name="relief-dark", dark=True,
+    background="#11171c", surface="#19212a", text="#dfe6ea", quiet="#9dacb8", faint="#3b4954",
+    calm="#7fcdc4", ready="#e9c46a", switch="#f0a070", rest="#9db9e8", alert="#f2b8a0",
+    on_bright="#10161b", between="#2f3b46", on_between="#c4d0d9",
+    tones={
+        "warm-up": "#e9c46a", "stretch": "#7fcdc4", "heat": "#ee9484", "cold": "#8fc1f0", "massage": "#d3a6e6",
+        "breathe": "#a6d99b", "relax": "#b9b4ee", "move": "#d3dc84", "note": "#d5d9d2",
+    },
+)  # fmt: skip
+LIGHT: Final = Palette(
+    name="relief-light", dark=False,
+    background="#f7f5f0", surface="#ebe7df", text="#1f2a30", quiet="#52616b", faint="#b9b5aa",
+    calm="#0b6460", ready="#7a5200", switch="#96400a", rest="#2f5496", alert="#9c2f1b",
+    on_bright="#ffffff", between="#d5d0c5", on_between="#37434b",
+    tones={
+        "warm-up": "#7a5200", "stretch": "#0b6460", "heat": "#a33524", "cold": "#1d5b99", "massage": "#7a3f94",
+        "breathe": "#2f6b2a", "relax": "#4d4aa8", "move": "#5d6410", "note": "#555a52",
+    },
+)  # fmt: skip
+CONTRAST: Final = Palette(
+    name="relief-contrast", dark=True,
+    background="#000000", surface="#000000", text="#ffffff", quiet="#e0e0e0", faint="#8a8a8a",
+    calm="#00ffe0", ready="#ffe14d", switch="#ffb066", rest="#a8d0ff", alert="#ffb3a0",
+    on_bright="#000000", between="#3a3a3a", on_between="#ffffff",
+    tones={
+        "warm-up": "#ffe14d", "stretch": "#00ffe0", "heat": "#ff9d8a", "cold": "#8fd0ff", "massage": "#f0b0ff",
+        "breathe": "#a8ff9a", "relax": "#cfc8ff", "move": "#eaff7a", "note": "#ffffff",
+    },
+)  # fmt: skip
+PALETTES: Final = (DARK, LIGHT, CONTRAST)
+_BETWEEN: Final = ("get-ready", "transition", "switch", "rest")
+
+
+def theme_of(palette: Palette) -> Theme:
+    """A palette as Textual's theme, with our own names as variables."""
+    return Theme(
+        name=palette.name,
+        dark=palette.dark,
+        primary=palette.calm,
+        secondary=palette.rest,
+        accent=palette.ready,
+        warning=palette.switch,
+        error=palette.alert,
+        success=palette.calm,
+        foreground=palette.text,
+        background=palette.background,
+        surface=palette.surface,
+        panel=palette.surface,
+        variables=variables_of(palette),
+    )
+
+
+def variables_of(palette: Palette) -> dict[str, str]:
+    """The names that the stylesheets use, with their colours."""
+    tones = {f"tone-{name}": colour for name, colour in palette.tones.items()}
+    tones |= {f"tone-{name}": palette.between for name in _BETWEEN}
+    return {
+        "calm": palette.calm,
+        "ready": palette.ready,
+        "switching": palette.switch,
+        "resting": palette.rest,
+        "alert": palette.alert,
+        "quiet": palette.quiet,
+        "faint": palette.faint,
+        "on-bright": palette.on_bright,
+        "on-between": palette.on_between,
+        "scrollbar": palette.faint,
+        "scrollbar-hover": palette.quiet,
+        "scrollbar-active": palette.calm,
+        "scrollbar-background": palette.background,
+        "scrollbar-background-hover": palette.background,
+        "scrollbar-background-active": palette.background,
+        **tones,
+    }
+
+
+def themes() -> tuple[Theme, ...]:
+    """Our themes, the dark one first."""
+    return tuple(theme_of(palette) for palette in PALETTES)
+
+
+def fallback_variables() -> dict[str, str]:
+    """What the stylesheets use under a theme that is not ours."""
+    return variables_of(DARK)

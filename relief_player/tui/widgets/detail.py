@@ -1,0 +1,83 @@
+"""What is in a routine: its words, its timeline as a strip, its steps and its cautions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from relief_player.routine.model import Routine, Step
+from relief_player.session.timeline import Timeline
+from relief_player.tui import words
+from relief_player.tui.text import clean, clean_line
+from relief_player.tui.widgets.prose import Plain
+from relief_player.tui.widgets.rows import Cell, Rows
+from relief_player.tui.widgets.strip import Legend, SessionStrip
+
+
+class Detail(VerticalScroll, can_focus=False):
+    """One routine, or what is wrong with its file."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name for it
+        super().__init__(id=id)
+        self._title = Plain(id="detail-name")
+        self._summary = Plain(id="detail-summary")
+        self._facts = Plain(id="detail-facts")
+        self._strip = SessionStrip(id="detail-strip")
+        self._legend = Legend(id="detail-legend")
+        self._body = Rows(id="detail-body")
+        self._care = Rows(id="detail-care")
+
+    def compose(self) -> Iterable[Widget]:
+        """From top to bottom."""
+        yield from (self._title, self._facts, self._summary, self._strip, self._legend, self._body, self._care)
+
+    def show_routine(self, routine: Routine, timeline: Timeline) -> None:
+        """Show a routine."""
+        self._title.show(clean_line(routine.name))
+        self._summary.show(clean(routine.summary).strip())
+        self._facts.show(_facts(routine, timeline))
+        self._lay_out(timeline)
+        self._body.show(tuple(map(_step_row, routine.leaves)))
+        self._care.show(_care(routine))
+        self.scroll_home(animate=False)
+
+    def show_broken(self, name: str, problems: Sequence[str]) -> None:
+        """Show what is wrong with a file."""
+        self._title.show(clean_line(name))
+        self._facts.show("This file cannot be played until it is mended.")
+        self._summary.show("")
+        self._lay_out(None)
+        self._body.show(())
+        self._care.show(tuple(((("!", "alert"),), ((clean(problem), ""),)) for problem in problems))
+        self.scroll_home(animate=False)
+
+    def _lay_out(self, timeline: Timeline | None) -> None:
+        self._strip.display = self._legend.display = timeline is not None
+        self._strip.lay_out(timeline)
+        self._legend.lay_out(timeline)
+
+
+def _facts(routine: Routine, timeline: Timeline) -> str:
+    facts = [words.length_words(timeline.length, own_pace=timeline.own_pace)]
+    if routine.goal:
+        facts.append(str(routine.goal))
+    facts.extend(clean_line(area) for area in routine.areas)
+    if routine.equipment:
+        facts.append("needs " + ", ".join(clean_line(thing) for thing in routine.equipment))
+    return " · ".join(facts)
+
+
+def _step_row(step: Step) -> tuple[Cell, ...]:
+    return (
+        ((f"{step.number:>3}", "quiet"),),
+        ((words.step_tone(step).letter, "key"),),
+        ((clean_line(step.name), ""), (f"  {words.step_words(step)}", "quiet")),
+    )
+
+
+def _care(routine: Routine) -> tuple[tuple[Cell, ...], ...]:
+    """Every caution of the routine once."""
+    found = dict.fromkeys(clean_line(text) for step in routine.leaves for text in step.cautions)
+    return tuple(((("!", "alert"),), ((text, ""),)) for text in found)

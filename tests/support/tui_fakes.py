@@ -1,0 +1,232 @@
+"""A session, a shelf and a clock for the tests of the TUI: the real conductor, conducted by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from textual.app import App
+from textual.pilot import Pilot
+
+from relief_player.errors import NotFoundError, ReliefError
+from relief_player.routine.model import Block, Breath, Gate, Goal, Kind, Move, Routine, Sides, Step, Timing, Until
+from relief_player.session.compile import compile_routine
+from relief_player.session.conductor import Conductor
+from relief_player.session.timeline import Timeline
+from relief_player.tui.ports import Services
+from relief_player.units import Ms
+
+MORNING = datetime(2026, 5, 4, 7, 30, tzinfo=UTC)
+
+
+@dataclass
+class HandClock:
+    """A session's clock that moves when it is told to."""
+
+    at: int = 0
+    speed: float = 1.0
+
+    def now(self) -> Ms:
+        return Ms(self.at)
+
+    def slept(self) -> Ms:
+        return Ms(0)
+
+    def real(self, moment: Ms) -> float:
+        return moment / 1000 / self.speed
+
+    def real_length(self, length: Ms) -> float:
+        return length / self.speed
+
+
+@dataclass(frozen=True)
+class FakeKept:
+    saved: bool = True
+    message: str = ""
+
+
+@dataclass
+class FakeSession:
+    """A session whose conductor has no thread: `tick` is one turn of it."""
+
+    routine: Routine
+    warnings: tuple[str, ...] = ()
+    kept: FakeKept = FakeKept()
+    refuses: ReliefError | None = None
+    muted: bool = False
+    clock: HandClock = field(default_factory=HandClock)
+    begun: int = 0
+    finished: int = 0
+
+    def __post_init__(self) -> None:
+        self.timeline = compile_routine(self.routine)
+        self.conductor = Conductor(self.timeline, self.clock)
+
+    def begin(self) -> None:
+        if self.refuses is not None:
+            raise self.refuses
+        self.begun += 1
+        self.conductor.begin()
+
+    def finish(self) -> FakeKept:
+        self.finished += 1
+        return self.kept
+
+    def set_muted(self, muted: bool) -> None:
+        self.muted = muted
+
+    def tick(self, milliseconds: int = 0) -> None:
+        """Let time pass in one stretch of looks short enough for the conductor not to think it slept."""
+        left = milliseconds
+        while left > 0:
+            step = min(left, 1000)
+            self.clock.at += step
+            left -= step
+            self.conductor.look()
+        self.conductor.look()
+
+    def to_item(self, index: int, inside: int = 0) -> None:
+        """Play on until an item has been entered and played for `inside` milliseconds."""
+        while self.conductor.snapshot().item.index < index:
+            before = self.conductor.snapshot()
+            if before.phase == "waiting":
+                self.conductor.submit_toggle = None
+                from relief_player.session.state import Command
+
+                self.conductor.submit(Command.TOGGLE)
+                self.conductor.look()
+            else:
+                self.tick(max(1, before.left))
+        self.tick(inside)
+
+
+@dataclass
+class FakeEntry:
+    id: str
+    name: str
+    goal: Goal | str | None = None
+    areas: tuple[str, ...] = ()
+    duration_ms: int = 0
+    own_pace: bool = False
+    problems: tuple[str, ...] = ()
+    summary: str = ""
+
+
+class FakeLibrary:
+    """A shelf in memory."""
+
+    folder = "~/.local/share/relief_player/routines"
+
+    def __init__(self, routines: Sequence[Routine] = (), broken: Sequence[FakeEntry] = ()) -> None:
+        self.routines = {f"routine-{number}": routine for number, routine in enumerate(routines)}
+        self.broken = list(broken)
+        self.opened: list[FakeSession] = []
+
+    def entries(self) -> Sequence[FakeEntry]:
+        found = []
+        for name, routine in self.routines.items():
+            timeline = compile_routine(routine)
+            found.append(
+                FakeEntry(
+                    name,
+                    routine.name,
+                    routine.goal,
+                    routine.areas,
+                    timeline.length,
+                    timeline.own_pace,
+                    (),
+                    routine.summary,
+                )
+            )
+        return [*found, *self.broken]
+
+    def preview(self, entry_id: str) -> tuple[Routine, Timeline]:
+        if entry_id not in self.routines:
+            raise NotFoundError("There is no such routine")
+        return self.routines[entry_id], compile_routine(self.routines[entry_id])
+
+    def open(self, entry_id: str) -> FakeSession:
+        session = FakeSession(self.routines[entry_id])
+        self.opened.append(session)
+        return session
+
+
+def services(**changes: object) -> Services:
+    return Services(now=lambda: MORNING, **changes)  # type: ignore[arg-type]
+
+
+CALF = Move(
+    id="calf-wall-straight", name="Calf stretch at the wall, knee straight", areas=("calf",),
+    instruction="Put your hands on a wall and step one foot back. Keep the back knee straight and press the heel down. "
+    "Bend the front knee until the back calf pulls.",
+    feel="A steady pull in the back calf. Tight, not painful.",
+    cautions=("Keep hold of the wall.", "Not on a calf that is swollen, hot or discoloured."), sides=Sides.EACH,
+)  # fmt: skip
+
+
+def step(number: int, kind: Kind, name: str, seconds: float | None = 30, **changes: object) -> Step:
+    length = None if seconds is None else Ms(int(seconds * 1000))
+    return Step(number=number, kind=kind, name=name, pass_length=length, **changes)  # type: ignore[arg-type]
+
+
+def evening_legs() -> Routine:
+    """A bit of everything."""
+    calf = step(
+        2, Kind.STRETCH, CALF.name, 30, move=CALF, sets=2, rest=Ms(10_000), sides=Sides.EACH, cautions=CALF.cautions
+    )
+    swings = Block(
+        name="Swings", rounds=3, rest=Ms(20_000),
+        steps=(step(3, Kind.WARM_UP, "Leg swings, front to back", 20, reps=10, tempo=Ms(2000), sides=Sides.EACH),),
+    )  # fmt: skip
+    return Routine(
+        name="Evening legs", summary="Longer holds for calves and hamstrings before bed.", goal=Goal.FLEXIBILITY,
+        areas=("calf", "back-thigh"), equipment=("wall", "strap"), gates=(Gate.GENERAL,),
+        steps=(
+            step(1, Kind.NOTE, "Find a wall and a strap", None, note="Bare feet are best. Take your time."),
+            calf, swings,
+            step(4, Kind.HEAT, "Heat, calf", 600, check_every=Ms(300_000), optional=True,
+                 cautions=("Check your skin every five minutes.",)),
+            step(5, Kind.MASSAGE, "Sole of the foot", 60, sides=Sides.EACH),
+            step(6, Kind.BREATHE, "Breathing 5, 5", 120, breath=Breath(Ms(5000), Ms(0), Ms(5000), Ms(0)), breaths=12),
+            step(7, Kind.RELAX, "Both feet, toes UP", 36, tense=Ms(6000), release=Ms(30_000)),
+            step(8, Kind.NOTE, "Eased? Log it.", None),
+        ),
+    )  # fmt: skip
+
+
+def cramp_now() -> Routine:
+    """An eased step."""
+    return Routine(
+        name="Calf cramp, right now", goal=Goal.RELIEF, areas=("calf",), timing=Timing(get_ready=Ms(3000)),
+        steps=(
+            step(1, Kind.STRETCH, "Draw the foot to the shin", 30, sets=3, rest=Ms(10_000), until=Until.EASED, move=CALF),
+            step(2, Kind.MOVE, "Slow walk", 60),
+        ),
+    )  # fmt: skip
+
+
+def short() -> Routine:
+    """Two stretches, 5 s each, both with a lead-in."""
+    return Routine(
+        name="Short", timing=Timing(get_ready=Ms(3000), transition=Ms(2000)),
+        steps=(step(1, Kind.STRETCH, "First", 5), step(2, Kind.STRETCH, "Second", 5)),
+    )  # fmt: skip
+
+
+def screen_text(app: App[object]) -> str:
+    """What stands on the screen, row by row. The one use of the compositor in the tests."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def settle(pilot: Pilot[object], session: FakeSession | None = None, milliseconds: int = 0) -> None:
+    """Let workers, orders, events and drawing come to rest."""
+    await pilot.pause()
+    if session is not None:
+        session.tick(milliseconds)
+    await pilot.pause()
+
+
+def later(minutes: float) -> datetime:
+    return MORNING + timedelta(minutes=minutes)
