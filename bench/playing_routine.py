@@ -17,7 +17,7 @@ get_ready = "2s"
 [[step]]
 kind = "stretch"
 name = "{STEP}"
-duration = "15m"
+duration = "5m"
 sets = 2
 sides = "each"
 note = "Breathe slowly, and go only as far as it is easy."
