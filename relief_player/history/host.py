@@ -9,7 +9,6 @@ alone decides). Deleting the file makes this another machine: sessions that were
 from __future__ import annotations
 
 import os
-import tempfile
 import uuid
 from contextlib import suppress
 from pathlib import Path
@@ -44,9 +43,8 @@ def _seed(path: Path) -> uuid.UUID:
     except (FileNotFoundError, ValueError):
         pass
     mine = uuid.uuid4()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")  # for nobody else to read
-    own = Path(name)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
+    own = path.with_name(f"{path.name}.{mine}")
+    with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
         file.write(f"{mine}\n")
     try:
         return _first_of(own, path) or mine

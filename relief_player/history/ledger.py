@@ -173,7 +173,7 @@ class Ledger:
     def _disconnect(self) -> None:
         connection, self._connection, self._written = self._connection, None, None
         if connection is not None:
-            with suppress(sqlite3.Error):
+            with suppress(sqlite3.OperationalError):
                 connection.close()
 
 

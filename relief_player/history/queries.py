@@ -22,10 +22,11 @@ from relief_player.routine.model import Kind, Side
 from relief_player.session.state import Outcome, PassRecord
 from relief_player.units import Ms
 
-Page = tuple[int, str]
-"""Where a page of sessions ends: the start (UTC milliseconds) and id of its last one."""
-
 _LIVE: Final = "deleted_at IS NULL"
+_PASS: Final = 'item, step, name, kind, areas, side, "set", round, planned_ms, active_ms, outcome'  # noqa: S105  # a pass of a session
+_KINDS: Final = {kind.value: kind for kind in Kind}
+_SIDES: Final = {None: None} | {side.value: side for side in Side}
+_OUTCOMES: Final = {outcome.value: outcome for outcome in Outcome}
 
 
 @contextmanager
@@ -63,11 +64,31 @@ def read_sessions(
 def read_passes(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, tuple[StepRecord, ...]]:
     """The passes of some sessions, each in the order of its timeline."""
     found: dict[str, list[StepRecord]] = {session_id: [] for session_id in ids}
+    areas: dict[str, tuple[str, ...]] = {}
     marks = ", ".join("?" * len(ids))
-    query = f"SELECT * FROM pass WHERE session_id IN ({marks}) ORDER BY session_id, item"  # noqa: S608  # question marks
+    query = f"SELECT session_id, {_PASS} FROM pass WHERE session_id IN ({marks}) ORDER BY session_id, item"  # noqa: S608  # question marks
     with _decoding():
-        for row in _rows(connection, query, ids):
-            found[row["session_id"]].append(_step(row))
+        # By place, not by name, and each list of areas read once: a long history has millions of passes.
+        for session_id, item, step, name, kind, listed, side, of_set, of_round, planned, active, outcome in (
+            connection.execute(query, ids)
+        ):  # fmt: skip
+            if listed not in areas:
+                areas[listed] = tuple(json.loads(listed))
+            found[session_id].append(
+                StepRecord(
+                    item=item,
+                    step=step,
+                    name=name,
+                    kind=_KINDS[kind],
+                    areas=areas[listed],
+                    side=_SIDES[side],
+                    set=of_set,
+                    round=of_round,
+                    planned=planned,
+                    active=active,
+                    outcome=_OUTCOMES[outcome],
+                )
+            )
     return {session_id: tuple(steps) for session_id, steps in found.items()}
 
 
@@ -127,22 +148,6 @@ def _session(row: sqlite3.Row, steps: tuple[StepRecord, ...]) -> SessionRecord:
             note=row["note"],
             steps=steps,
         )
-
-
-def _step(row: sqlite3.Row) -> StepRecord:
-    return StepRecord(
-        item=row["item"],
-        step=row["step"],
-        name=row["name"],
-        kind=Kind(row["kind"]),
-        areas=tuple(json.loads(row["areas"])),
-        side=None if row["side"] is None else Side(row["side"]),
-        set=row["set"],
-        round=row["round"],
-        planned=Ms(row["planned_ms"]),
-        active=Ms(row["active_ms"]),
-        outcome=Outcome(row["outcome"]),
-    )
 
 
 def _resumable(row: sqlite3.Row, steps: tuple[StepRecord, ...]) -> Resumable:
