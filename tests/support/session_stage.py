@@ -101,16 +101,21 @@ def block(*steps: Step | Block, rounds: int = 1, rest: float = 0, name: str = ""
     return Block(name=name, rounds=rounds, rest=ms(rest), steps=steps)
 
 
-def routine_of(*steps: Step | Block, **timing: float) -> Routine:
-    """A routine of these steps, numbered in file order; its timing in seconds (`countdown` in beats)."""
+def numbered(steps: Iterable[Step | Block]) -> tuple[Step | Block, ...]:
+    """The steps with their numbers in file order."""
     numbers = count(1)
 
-    def numbered(given: Iterable[Step | Block]) -> tuple[Step | Block, ...]:
+    def number(given: Iterable[Step | Block]) -> tuple[Step | Block, ...]:
         return tuple(
-            replace(one, steps=numbered(one.steps)) if isinstance(one, Block) else replace(one, number=next(numbers))
+            replace(one, steps=number(one.steps)) if isinstance(one, Block) else replace(one, number=next(numbers))
             for one in given
         )
 
+    return number(steps)
+
+
+def routine_of(*steps: Step | Block, **timing: float) -> Routine:
+    """A routine of these steps, numbered in file order; its timing in seconds (`countdown` in beats)."""
     lengths = {key: value if key == "countdown" else ms(value) for key, value in timing.items()}
     return Routine(name="A routine", steps=numbered(steps), timing=Timing(**lengths))  # type: ignore[arg-type]  # above
 
@@ -257,5 +262,5 @@ def cues_only(lines: Iterable[str]) -> list[str]:
     return [line for line in lines if line.split(maxsplit=1)[0] not in others]
 
 
-__all__ = ["NO_LEAD_INS", "Item", "Stage", "Wait", "block", "cues_only", "ms", "note", "outline", "pause", "routine_of",
-           "said", "score", "step", "timeline_of", "told"]  # fmt: skip
+__all__ = ["NO_LEAD_INS", "Item", "Jump", "Stage", "Wait", "block", "cues_only", "ms", "note", "numbered", "outline", "pause",
+           "routine_of", "said", "score", "step", "timeline_of", "told"]  # fmt: skip
