@@ -68,8 +68,11 @@ class KeptJournal:
         self._now = now
         self._patience = patience
         self._entry: Entry | None = None
-        self._guard = threading.Lock()
-        """Held for as long as it takes to replace the entry, never while anything is written."""
+        self._guard = threading.RLock()
+        """Held for as long as it takes to replace the entry, never while anything is written.
+
+        The same thread may take it twice: a signal may end a session that is just being ended.
+        """
         self._start_left = patience.start
         self._writer = Writer(book, notice, patience.retry)
         try:
@@ -83,6 +86,7 @@ class KeptJournal:
 
         Raises:
             ValueError: the start has no offset from UTC.
+            RefusalError: a slow disk has only now told that its history was made by a newer version.
         """
         moment_of(header.started_at)
         if not header.tz:

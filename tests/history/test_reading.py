@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -229,3 +230,17 @@ def test_by_default_a_file_kept_aside_is_named_by_the_present_time(places: Place
     places.history.write_bytes(b"no database" * 100)
     with open_history(places) as history:
         assert f"corrupt-{datetime.now(UTC).astimezone():%Y}" in history.notices[0]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_history_that_may_only_be_read_is_read(places: Places, a_journal: JournalMaker) -> None:
+    journal = a_journal()
+    journal.begin(header())
+    journal.close()
+    places.history.chmod(0o400)
+    places.data.chmod(0o500)
+    try:
+        with open_history(places, WallClock()) as history:
+            assert [record.outcome for record in history.sessions()] == ["running"]
+    finally:
+        places.data.chmod(0o700)
