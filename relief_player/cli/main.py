@@ -7,10 +7,14 @@ This module owns the mapping of everything that can end a command to its exit co
 from __future__ import annotations
 
 import errno
+import os
 import sys
 
 from relief_player.cli.streams import discard_output, err, flush, prepare_streams
 from relief_player.errors import Exit, ReliefError
+
+COMPLETION = "_RELIEF_COMPLETE"
+"""The variable by which a shell asks for completions; `relief completion` writes it into the shell's script."""
 
 
 def run(argv: list[str]) -> int:
@@ -43,8 +47,14 @@ def _carry_out(argv: list[str]) -> int:
 
     from relief_player.cli.commands import relief  # noqa: PLC0415  # as above
 
+    if os.environ.get(COMPLETION):
+        relief.main(argv, prog_name="relief", complete_var=COMPLETION)
     try:
-        code = relief.main(argv, prog_name="relief", standalone_mode=False)
+        # Not `main`: that would take a closed pipe for a failure before it could reach us.
+        with relief.make_context("relief", list(argv)) as context:
+            return int(relief.invoke(context) or 0)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "relief"
         err(f"{error.format_message()}\nTry: {command} --help")
@@ -54,7 +64,6 @@ def _carry_out(argv: list[str]) -> int:
         return int(Exit.FAILED)
     except click.Abort:
         return int(Exit.INTERRUPTED)
-    return int(code or 0)
 
 
 def _told(error: BaseException) -> int:
