@@ -26,6 +26,7 @@ _LONG_UNITS: Final = (
     (re.compile(r"\s*(?:minutes?|mins?)\b"), "m"),
     (re.compile(r"\s*(?:seconds?|secs?)\b"), "s"),
 )
+_BARE_NUMBER = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,3})?")
 _NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
 _SPELLED: Final = (
     r"^\s*(?:(?:[0-9]{1,6}:)?[0-9]{1,6}:[0-5][0-9](?:\.[0-9]{1,9})?"
@@ -81,11 +82,7 @@ def _mended(value: object) -> str:
     try:
         parse_duration(text)
     except DurationError:
-        try:
-            parse_duration(f"{text}s")
-        except DurationError:
-            return ""
-        text = f"{text}s"
+        return f'did you mean "{text}s"?' if _BARE_NUMBER.fullmatch(text) else ""
     return f'did you mean "{text}"?'
 
 

@@ -185,7 +185,13 @@ LENGTH_KEYS: Final = ("duration", "reps", "breaths", "tense")
 _PAUSE: Final = Field("duration", _OPEN, "how long; 0s leaves it out")
 
 
+_KEYS_OF: Final = {
+    kind: {name: one for name, one in STEP_FIELDS.items() if kind in one.kinds}
+    | ({"duration": _PAUSE} if kind is Kind.REST else {})
+    for kind in Kind
+}
+
+
 def keys_of(kind: Kind) -> Mapping[str, Field]:
     """The keys that a step of this kind takes."""
-    taken = {name: one for name, one in STEP_FIELDS.items() if kind in one.kinds}
-    return taken | {"duration": _PAUSE} if kind is Kind.REST else taken
+    return _KEYS_OF[kind]

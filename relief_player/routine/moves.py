@@ -7,6 +7,7 @@ the moves that have them; the shipped ones are always there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from relief_player.routine.areas import areas_named
 from relief_player.routine.fields import CATALOGUE_FIELDS, MOVE_FIELDS
 from relief_player.routine.model import Dose, Move, Sides
 from relief_player.routine.problems import Problem, shown
-from relief_player.routine.report import Report, Spot
+from relief_player.routine.report import EnoughError, Report, Spot
 from relief_player.routine.source import Source, parse, read_text
 from relief_player.routine.tables import Given, read_table
 
@@ -83,8 +84,10 @@ def read_moves(
     if isinstance(source, Problem):
         return {}, (source,)
     report = Report(file, source.positions)
-    moves = _read_catalogue(source, report)
-    _check_alternatives(moves, known or {}, Spot(report))
+    moves: dict[str, tuple[Move, int]] = {}
+    with suppress(EnoughError):
+        _read_catalogue(source, report, moves)
+        _check_alternatives(moves, known or {}, Spot(report))
     return {move_id: move for move_id, (move, _) in moves.items()}, report.problems
 
 
@@ -104,15 +107,15 @@ def _read_file(path: Path, known: Mapping[str, Move]) -> tuple[dict[str, Move], 
     return read_moves(text, file=str(path), known=known)
 
 
-def _read_catalogue(source: Source, report: Report) -> dict[str, tuple[Move, int]]:
+def _read_catalogue(source: Source, report: Report, moves: dict[str, tuple[Move, int]]) -> None:
+    """Fill `moves` with each move and its index in the file."""
     spot = Spot(report)
     read_table(source.data, CATALOGUE_FIELDS, spot)
     tables = source.data.get("move", [])
     spot = spot.under("move")
     if not isinstance(tables, list):
         spot.refuse(f"found {shown(tables)}, expected moves", "write [[move]] in double brackets")
-        return {}
-    moves: dict[str, tuple[Move, int]] = {}
+        return
     for index, table in enumerate(tables):
         move = _read_move(table, spot.under(index))
         if move is None:
@@ -121,7 +124,6 @@ def _read_catalogue(source: Source, report: Report) -> dict[str, tuple[Move, int
             spot.under(index).under("id").refuse(f"found {shown(move.id)} a second time, expected each id once")
             continue
         moves[move.id] = (move, index)
-    return moves
 
 
 def _read_move(table: object, spot: Spot) -> Move | None:

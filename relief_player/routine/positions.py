@@ -13,10 +13,11 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from relief_player.routine.marks import Array, Node, Table
 from relief_player.routine.problems import KeyPath
-from relief_player.routine.scanner import Array, Node, Scanner, Table, TooDeep
+from relief_player.routine.scanner import Scanner, TooMuchError
 
-__all__ = ["Positions", "TooDeep", "find_positions"]
+__all__ = ["Positions", "TooMuchError", "find_positions"]
 
 
 class Positions:
@@ -76,7 +77,8 @@ def find_positions(text: str) -> Positions:
     """Scan a text whose line ends are single line feeds.
 
     Raises:
-        TooDeep: if keys or values are nested deeper than any routine needs; `tomllib` would take its time or give up.
+        TooMuchError: if keys or values are more, or nested deeper, than any routine needs; `tomllib` would take its
+            time or give up.
     """
     scanner = Scanner(text)
     scanner.run()

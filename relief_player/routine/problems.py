@@ -81,7 +81,7 @@ def shown(value: object) -> str:
             # Never str() of a huge integer: Python refuses or takes its time beyond 4,300 digits.
             return str(value) if abs(value) <= LONGEST * 1000 else "a very large number"
         case Decimal() | float():
-            return shortened(str(value))
+            return shortened(str(value).lower().replace("infinity", "inf"))
         case list():
             return "a list" if value else "an empty list"
         case dict():
@@ -98,8 +98,9 @@ def shown(value: object) -> str:
 
 def written(value: object) -> str:
     """A value in quotes, as a text is written in the file; empty where it is no plain value, or too long to repeat."""
-    if isinstance(value, dict | list) or not (text := value if isinstance(value, str) else shown(value)):
+    if not isinstance(value, str | int | Decimal):
         return ""
+    text = value if isinstance(value, str) else shown(value)
     plain = len(text) <= _LONGEST_GUESS and not UNSEEN.search(text) and '"' not in text and "\\" not in text
     return f'"{text}"' if plain else ""
 

@@ -16,18 +16,21 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from relief_player.routine.fields import FORMAT, MOST_CUES, MOST_SEGMENTS, ROUTINE_FIELDS, STEP_FIELDS
 from relief_player.routine.model import Block, Routine, Step, Timing
 from relief_player.routine.moves import MoveBook
 from relief_player.routine.problems import Problem, shown
 from relief_player.routine.report import EnoughError, Report, Spot
-from relief_player.routine.size import Measure, Size
+from relief_player.routine.size import Measure
 from relief_player.routine.source import Source, decode, parse, read_text
 from relief_player.routine.steps import StepReader, places_of
 from relief_player.routine.tables import Given, read_table
 from relief_player.routine.writer import moves_text
 from relief_player.units import LONGEST
+
+_SMALLEST: Final = "it has a name, and steps under [[step]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ def read_routine(text: str, *, file: str, moves: MoveBook) -> ReadResult:
         file: what the problems call it.
         moves: the catalogue its steps may name.
     """
+    if not text.strip("\ufeff\r\n\t "):
+        return ReadResult(None, (Problem(file, 1, 1, "", "found an empty file, expected a routine", _SMALLEST),))
     source = parse(text, file)
     if isinstance(source, Problem):
         return ReadResult(None, (source,))
@@ -131,10 +136,8 @@ def _timing(given: Given | None) -> Timing:
 
 def _check_size(steps: tuple[Step | Block, ...], timing: Timing, spot: Spot) -> None:
     """Tell each limit that is passed, once, at the step or block where it is."""
-    measure, size = Measure(timing), Size()
     told: set[str] = set()
-    for step in steps:
-        size += measure.of(step)
+    for step, size in zip(steps, Measure(timing).whole(steps), strict=True):
         for limit, count, most in (
             (f"{MOST_SEGMENTS:,} segments", size.segments, MOST_SEGMENTS),
             (f"{MOST_CUES:,} cues", size.cues, MOST_CUES),
@@ -142,4 +145,4 @@ def _check_size(steps: tuple[Step | Block, ...], timing: Timing, spot: Spot) -> 
         ):
             if count > most and limit not in told:
                 told.add(limit)
-                spot.report.add_at(step.place, f"the routine passes {limit} here; expected at most {limit} in all")
+                spot.report.add_at(step.place, f"found more than {limit} up to here, expected at most {limit} in all")

@@ -26,6 +26,10 @@ class Pin(Enum):
     KEY = "key"
 
 
+class EnoughError(Exception):
+    """The list of problems is as long as it gets."""
+
+
 class Report:
     """Collects the problems of one file."""
 
@@ -33,7 +37,6 @@ class Report:
         self._file = file
         self._positions = positions
         self._found: list[Problem] = []
-        self._left_out = 0
         self._guesses = 0
 
     def __bool__(self) -> bool:
@@ -44,8 +47,8 @@ class Report:
     def problems(self) -> tuple[Problem, ...]:
         """All problems in the order of the text."""
         ordered = sorted(self._found, key=lambda problem: (problem.line or 0, problem.column or 0))
-        if self._left_out:
-            more = f"{self._left_out} more problems are not listed"
+        if len(ordered) >= MOST_PROBLEMS:
+            more = f"there may be more than these {MOST_PROBLEMS:,} problems"
             ordered.append(Problem(self._file, None, None, "", more, "mend these first"))
         return tuple(ordered)
 
@@ -64,20 +67,29 @@ class Report:
             hint: how to mend it.
             key: the key path it is told with, where that is not in the text (a missing key); `path` if not given.
             pin: whether it points at the value or at its key.
+
+        Raises:
+            EnoughError: with the last problem that is listed; whoever made the report catches it.
         """
-        if len(self._found) >= MOST_PROBLEMS:
-            self._left_out += 1
-            return
         at = self._positions.of_key(path) if pin is Pin.KEY else self._positions.of_value(path)
         line, column = at or (None, None)
-        self._found.append(Problem(self._file, line, column, key_text(path if key is None else key), message, hint))
+        self._append(Problem(self._file, line, column, key_text(path if key is None else key), message, hint))
 
     def add_at(self, place: Place | None, message: str, hint: str = "") -> None:
-        """Note a problem with a step or block that knows its place."""
+        """Note a problem with a step or block that knows its place.
+
+        Raises:
+            EnoughError: as `add`.
+        """
         if place is None:
-            self._found.append(Problem(self._file, None, None, "", message, hint))
+            self._append(Problem(self._file, None, None, "", message, hint))
         else:
-            self._found.append(Problem(self._file, place.line, place.column, place.key, message, hint))
+            self._append(Problem(self._file, place.line, place.column, place.key, message, hint))
+
+    def _append(self, problem: Problem) -> None:
+        self._found.append(problem)
+        if len(self._found) >= MOST_PROBLEMS:
+            raise EnoughError
 
     def guess(self, word: object, choices: tuple[str, ...]) -> str:
         """The hint with the nearest spelling; empty where none is like it."""

@@ -7,57 +7,23 @@ builds, is iterative, and looks at every character a bounded number of times.
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Final
 
-MOST_PARTS: Final = 24
-"""A key of more parts (``a.b.c``) than blocks 8 deep could need; tomllib's time grows with its square."""
+from relief_player.routine.lexemes import ELEMENT, PAIR, LostError, key_part, plain_end, skip, skip_blanks
+from relief_player.routine.marks import Array, Node, Table, enter
+
+MOST_PARTS: Final = 16
+"""Parts of a key (``a.b.c``), some more than blocks 8 deep need; tomllib's time grows with its square."""
 MOST_NESTED: Final = 48
 """Lists and inline tables inside each other; blocks 8 deep written inline need 18."""
-
-_SPACE = re.compile(r"[ \t\r\n]*")
-_INDENT = re.compile(r"[ \t]*")
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_SCALAR = re.compile(r"[^,\]}#\r\n]+")
-_STOPS: Final = {
-    '"': re.compile(r'(?:\\.)+|["\n]', re.DOTALL),
-    "'": re.compile(r"['\n]"),
-    '"""': re.compile(r'(?:\\.)+|"""', re.DOTALL),
-    "'''": re.compile(r"'''"),
-}
-"""What the inside of each kind of string is searched for: escapes to be skipped, and its end."""
-_EXTRA_QUOTES: Final = 2
-"""A multi-line string may end with up to two quotes of its own before the closing three."""
+MOST_VALUES: Final = 200_000
+"""Keys, elements of lists, and headers; a text of 1 MiB with more has no room left for what a routine says."""
+_HEADER_WEIGHT: Final = 4
+"""What a header counts as; tomllib takes that much longer for it."""
 
 
-class Table:
-    """A table: where it stands, and the keys and values in it."""
-
-    __slots__ = ("at", "items", "keys")
-
-    def __init__(self, at: int) -> None:
-        self.at = at
-        self.keys: dict[str, int] = {}
-        """The offset where each key is first written."""
-        self.items: dict[str, Node] = {}
-
-
-class Array:
-    """A list, or the tables of a ``[[header]]``: where it stands, and its elements."""
-
-    __slots__ = ("at", "items")
-
-    def __init__(self, at: int) -> None:
-        self.at = at
-        self.items: list[Node] = []
-
-
-Node = Table | Array | int
-"""Where a value stands: a plain value by its offset alone."""
-
-
-class TooDeep(Exception):  # noqa: N818 - it is a finding about a text, told as a problem
-    """Keys or values are nested deeper than any routine needs.
+class TooMuchError(Exception):
+    """Keys or values are more, or nested deeper, than any routine needs.
 
     Args:
         offset: where the limit is passed.
@@ -70,10 +36,6 @@ class TooDeep(Exception):  # noqa: N818 - it is a finding about a text, told as 
         self.message = message
 
 
-class _LostError(Exception):
-    """The text is no TOML from here on."""
-
-
 class Scanner:
     """One scan over one text."""
 
@@ -82,26 +44,42 @@ class Scanner:
         self.root = Table(0)
         self.complete = False
         """Whether the scan reached the end of the text."""
+        self._values = 0
 
     def run(self) -> None:
         """Scan as far as the text is TOML.
 
         Raises:
-            TooDeep: at the first key or value beyond `MOST_PARTS` or `MOST_NESTED`.
+            TooMuchError: at the first key or value beyond `MOST_PARTS`, `MOST_NESTED` or `MOST_VALUES`.
         """
         text, here, i = self.text, self.root, 0
         try:
             while True:
-                i = self._skip(i)
+                i = skip(text, i)
                 if i >= len(text):
                     self.complete = True
                     return
                 if text[i] == "[":
                     here, i = self._header(i)
+                elif pair := PAIR.match(text, i):
+                    self._take(pair, here)
+                    i = pair.end()
                 else:
                     i = self._pair(i, here)
-        except _LostError:
+        except LostError:
             return
+
+    def _take(self, pair: re.Match[str], table: Table) -> None:
+        """Note a plain key with a plain value."""
+        name = pair[1]
+        table.keys.setdefault(name, pair.start(1))
+        table.items.setdefault(name, pair.start(2))
+        self._count(pair.start(1))
+
+    def _count(self, i: int, weight: int = 1) -> None:
+        self._values += weight
+        if self._values > MOST_VALUES:
+            raise TooMuchError(i, f"more than {MOST_VALUES:,} keys and values; no routine needs them")
 
     # -- headers and keys ------------------------------------------------------------------------------------------
 
@@ -110,19 +88,22 @@ class Scanner:
         parts, i = self._key(start + (2 if many else 1))
         closing = "]]" if many else "]"
         if not self.text.startswith(closing, i):
-            raise _LostError
+            raise LostError
         table = self.root
         for name, at in parts[:-1]:
-            table = _enter(table, name, at, start)
+            table = enter(table, name, at, start)
         name, at = parts[-1]
+        self._count(start, _HEADER_WEIGHT)
         if not many:
-            table = _enter(table, name, at, start)
+            table = enter(table, name, at, start)
             table.at = start  # also where [a.b] implied it before: from now on it stands at its own header
             return table, i + len(closing)
         table.keys.setdefault(name, at)
-        tables = table.items.setdefault(name, Array(start))
-        if not isinstance(tables, Array):
-            raise _LostError
+        tables = table.items.get(name)
+        if tables is None:
+            tables = table.items[name] = Array(start)
+        elif not isinstance(tables, Array):
+            raise LostError
         table = Table(start)
         tables.items.append(table)
         return table, i + len(closing)
@@ -131,19 +112,12 @@ class Scanner:
         """The parts of a key with their offsets, and where it ends (behind trailing blanks)."""
         text, parts = self.text, list[tuple[str, int]]()
         while True:
-            i = _INDENT.match(text, i).end()  # type: ignore[union-attr] # matches the empty text too
-            quote = text[i : i + 1]
-            if quote and quote in "\"'":
-                end = self._string(i)
-                parts.append((_unquoted(text[i:end]), i))
-            elif bare := _BARE.match(text, i):
-                end = bare.end()
-                parts.append((bare[0], i))
-            else:
-                raise _LostError
+            i = skip_blanks(text, i)
+            name, end = key_part(text, i)
+            parts.append((name, i))
             if len(parts) > MOST_PARTS:
-                raise TooDeep(parts[0][1], f"a key of more than {MOST_PARTS} parts; blocks may be 8 deep")
-            i = _INDENT.match(text, end).end()  # type: ignore[union-attr] # matches the empty text too
+                raise TooMuchError(parts[0][1], f"a key of more than {MOST_PARTS} parts; blocks may be 8 deep")
+            i = skip_blanks(text, end)
             if not text.startswith(".", i):
                 return parts, i
             i += 1
@@ -158,113 +132,72 @@ class Scanner:
         start = i
         parts, i = self._key(i)
         if not self.text.startswith("=", i):
-            raise _LostError
+            raise LostError
         for name, at in parts[:-1]:
-            table = _enter(table, name, at, start)
+            table = enter(table, name, at, start)
         name, at = parts[-1]
         table.keys.setdefault(name, at)
-        return table, name, _INDENT.match(self.text, i + 1).end()  # type: ignore[union-attr] # matches the empty text too
+        return table, name, skip_blanks(self.text, i + 1)
 
     # -- values ----------------------------------------------------------------------------------------------------
 
     def _value(self, i: int, table: Table, name: str) -> int:
         """A value with all that is nested in it; where it ends."""
-        text, open_ = self.text, list[Table | Array]()
+        text, opened = self.text, list[Table | Array]()
         owner: Table | Array = table
         while True:
             first = text[i : i + 1]
             node: Node = Array(i) if first == "[" else Table(i) if first == "{" else i
+            self._count(i)
             if isinstance(owner, Array):
                 owner.items.append(node)
             else:
                 owner.items.setdefault(name, node)
             if isinstance(node, int):
-                i = self._plain(i)
+                i, fresh = plain_end(text, i), False
             else:
-                open_.append(node)
-                if len(open_) > MOST_NESTED:
-                    raise TooDeep(i, f"values nested more than {MOST_NESTED} deep; blocks may be 8 deep")
-                i = self._skip(i + 1)
+                opened.append(node)
+                if len(opened) > MOST_NESTED:
+                    raise TooMuchError(i, f"values nested more than {MOST_NESTED} deep; blocks may be 8 deep")
+                i, fresh = self._plain_ones(i + 1, node)
             # Close what ends here; then go on in what is still open.
-            fresh = not isinstance(node, int)
-            while open_:
-                i, closed = self._close(i, open_[-1], fresh=fresh)
+            while opened:
+                i, closed = self._close(i, opened[-1], fresh=fresh)
                 if not closed:
                     break
-                open_.pop()
+                opened.pop()
                 fresh = False
-            if not open_:
+            if not opened:
                 return i
-            owner = open_[-1]
+            owner = opened[-1]
             if isinstance(owner, Table):
                 owner, name, i = self._name(i, owner)
+
+    def _plain_ones(self, i: int, node: Table | Array) -> tuple[int, bool]:
+        """The plain elements or pairs that follow, and whether the next must not be a comma."""
+        text = self.text
+        if isinstance(node, Array):
+            while (one := ELEMENT.match(text, i)) and text.startswith(",", one.end()):
+                node.items.append(one.start(1))
+                self._count(one.start(1))
+                i = one.end() + 1
+            return i, True
+        while pair := PAIR.match(text, i):
+            self._take(pair, node)
+            i = pair.end()
+            if not text.startswith(",", i):
+                return i, False
+            i += 1
+        return i, True
 
     def _close(self, i: int, node: Table | Array, *, fresh: bool) -> tuple[int, bool]:
         """Step over a comma or a closing bracket: where it goes on, and whether the node is closed."""
         text, closing = self.text, "]" if isinstance(node, Array) else "}"
-        i = self._skip(i)
+        i = skip(text, i)
         if not fresh and text.startswith(",", i):
-            i = self._skip(i + 1)
+            i = skip(text, i + 1)
         elif not fresh and not text.startswith(closing, i):
-            raise _LostError
+            raise LostError
         if text.startswith(closing, i):
             return i + 1, True
         return i, False
-
-    def _plain(self, i: int) -> int:
-        first = self.text[i : i + 1]
-        if first and first in "\"'":
-            return self._string(i)
-        plain = _SCALAR.match(self.text, i)
-        if plain is None:
-            raise _LostError
-        return plain.end()
-
-    def _string(self, i: int) -> int:
-        """Where the string that begins here ends."""
-        text, quote = self.text, self.text[i]
-        quotes = quote * 3 if text.startswith(quote * 3, i) else quote
-        stops, i = _STOPS[quotes], i + len(quotes)
-        while stop := stops.search(text, i):
-            i = stop.end()
-            if stop[0] == quotes:
-                extra = 0
-                while len(quotes) > 1 and extra < _EXTRA_QUOTES and text.startswith(quote, i + extra):
-                    extra += 1
-                return i + extra
-            if stop[0] == "\n":
-                break
-        raise _LostError
-
-    def _skip(self, i: int) -> int:
-        """Where the next character stands that is no blank, line end or comment."""
-        text = self.text
-        while True:
-            i = _SPACE.match(text, i).end()  # type: ignore[union-attr] # matches the empty text too
-            if not text.startswith("#", i):
-                return i
-            i = text.find("\n", i)
-            if i < 0:
-                return len(text)
-
-
-def _enter(table: Table, name: str, key_at: int, at: int) -> Table:
-    """The table of that name, or the last one of a list of tables; made where it is only implied."""
-    table.keys.setdefault(name, key_at)
-    node = table.items.setdefault(name, Table(at))
-    if isinstance(node, Array) and node.items:
-        node = node.items[-1]
-    if not isinstance(node, Table):
-        raise _LostError
-    return node
-
-
-def _unquoted(raw: str) -> str:
-    """The key that a quoted key stands for."""
-    if "\\" not in raw:
-        return raw[1:-1]
-    try:
-        value = tomllib.loads(f"key = {raw}")["key"]
-    except tomllib.TOMLDecodeError as error:
-        raise _LostError from error
-    return str(value)

@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Final
 
-from relief_player.routine.positions import Positions, TooDeep, find_positions
+from relief_player.routine.positions import Positions, TooMuchError, find_positions
 from relief_player.routine.problems import Problem, shortened
 
 MOST_TEXT: Final = 1024 * 1024
@@ -94,7 +94,7 @@ def parse(text: str, file: str) -> Source | Problem:
     clean = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
         positions = find_positions(clean)
-    except TooDeep as error:
+    except TooMuchError as error:
         line, column = Positions.empty(clean).at(error.offset)
         return Problem(file, line, column, "", error.message, "")
     try:
@@ -133,8 +133,8 @@ def _exact(text: str) -> Decimal:
     try:
         return Decimal(text)
     except InvalidOperation:
-        # An exponent beyond what a Decimal holds: larger, or smaller, than anything meant.
-        return Decimal("NaN")
+        # An exponent beyond what a Decimal holds: nearer to nothing, or further from it, than anything meant.
+        return Decimal(0) if "e-" in text.lower() else Decimal("-Infinity" if text.startswith("-") else "Infinity")
 
 
 def _syntax_problem(error: tomllib.TOMLDecodeError, file: str, text: str) -> Problem:

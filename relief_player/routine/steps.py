@@ -5,7 +5,8 @@ This module owns the meaning of a step's keys side by side; the shape of each ke
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 from relief_player.routine.areas import areas_together, each_once
 from relief_player.routine.fields import APART, BLOCK_FIELDS, MOST_DEEP, MOST_SEGMENTS, NEEDS, STEP_FIELDS, keys_of
@@ -16,10 +17,11 @@ from relief_player.routine.naming import name_of
 from relief_player.routine.problems import key_text, shown
 from relief_player.routine.report import Spot
 from relief_player.routine.tables import Given, read_table
-from relief_player.units import SECOND, Ms
-
+from relief_player.units import Ms, short_text
 
 _KINDS: Final = {str(kind): kind for kind in Kind}
+_ANY_FIELDS: Final = {**STEP_FIELDS, "step": replace(BLOCK_FIELDS["step"], required=False)}
+"""What is known in a table whose kind is not: the keys of a step, and `step`, so that its misspellings are found."""
 
 
 class StepReader:
@@ -82,15 +84,15 @@ class StepReader:
 
     def _step(self, table: dict[str, Any], spot: Spot) -> Step | None:
         kind = _kind_of(table)
-        fields = keys_of(kind) if kind else STEP_FIELDS
-        given = read_table(table, fields, spot, lambda key: _not_for(kind, key) if kind else "")
+        fields = keys_of(kind) if kind else _ANY_FIELDS
+        given = read_table(table, fields, spot, lambda key: _not_for(kind, key))
         _check_company(given)
         move = self._move(given)
         self._check_alternatives(given)
         if kind is None:
             return None
         if kind is Kind.NOTE and given.get("until") is Until.EASED:
-            spot.under("until").refuse('found "eased" on a note, which has nothing to repeat', 'expected "ready"')
+            _refuse_eased_note(given.spot)
         part = part_of(kind, given, move)
         _check_cues(given, part)
         return self._built(kind, given, move, part)
@@ -166,6 +168,10 @@ def _refuse_many(spot: Spot, count: str) -> None:
     spot.refuse(f"found {count} steps; a routine has at most {MOST_SEGMENTS:,} segments")
 
 
+def _refuse_eased_note(spot: Spot) -> None:
+    spot.under("until").refuse('found "eased" on a note, which has nothing to repeat; expected "ready"')
+
+
 def _kind_of(table: dict[str, Any]) -> Kind | None:
     kind = table.get("kind")
     return _KINDS.get(kind) if isinstance(kind, str) else None
@@ -181,9 +187,9 @@ def places_of(given: Given) -> tuple[Place, ...]:
     return tuple(place for key in given.values if (place := _place(given.spot.under(key))))
 
 
-def _not_for(kind: Kind, key: str) -> str:
+def _not_for(kind: Kind | None, key: str) -> str:
     """Where a key that this kind of step does not take would belong; empty where it belongs nowhere."""
-    if key in STEP_FIELDS:
+    if key in STEP_FIELDS and kind:
         takers = [str(other) for other in Kind if other in STEP_FIELDS[key].kinds]
         return f"{key} is no key of a {kind} step; it belongs to {', '.join(takers)}"
     return f"{key} is a key of a block, not of a step" if key in BLOCK_FIELDS else ""
@@ -203,7 +209,7 @@ def _check_company(given: Given) -> None:
             given.spot.under(need.key).refuse(need.message, need.hint)
     least, most = given.get("min"), given.get("max")
     if least is not None and most is not None and least > most:
-        given.spot.under("min").refuse("min is more than max")
+        given.spot.under("min").refuse(f"found {short_text(least)}, expected at most max, which is {short_text(most)}")
 
 
 def _is_there(given: Given, key: str, values: tuple[str, ...]) -> bool:
@@ -216,7 +222,7 @@ def _check_cues(given: Given, part: Part) -> None:
         if part.sure and at > (part.length or 0):
             spot = given.spot.under("cues").under(index).under("at")
             end = "the pass has no length of its own" if part.length is None else "the pass ends before it"
-            spot.refuse(f"found {shown(at / SECOND)} s, but {end}")
+            spot.refuse(f"found {short_text(at)}, but {end}")
 
 
 def _own_sides(kind: Kind, move: Move | None) -> Sides:
