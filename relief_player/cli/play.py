@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from relief_player.cli.finding import STANDARD_INPUT, Chosen, choose_routine, complete_routine
-from relief_player.cli.streams import err, terminal_for_screens
+from relief_player.cli.streams import err, input_terminal, terminal_for_screens
 from relief_player.cli.values import LengthType
 from relief_player.errors import RefusedError, UsageError
 from relief_player.units import Ms
@@ -146,7 +146,8 @@ def _keyboard(*, from_terminal: bool) -> Iterator[Keyboard | None]:
     from relief_player.plain.keyboard import find_keyboard  # noqa: PLC0415  # only the face that is used is loaded
 
     if not from_terminal:
-        yield find_keyboard(sys.stdin.fileno()) if sys.stdin is not None else None
+        descriptor = input_terminal()
+        yield None if descriptor is None else find_keyboard(descriptor)
         return
     try:
         terminal = os.open("CONIN$" if sys.platform == "win32" else "/dev/tty", os.O_RDWR)

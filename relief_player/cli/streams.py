@@ -57,6 +57,14 @@ def standard_input(most: int) -> bytes:
     return b"" if sys.stdin is None else sys.stdin.buffer.read(most)
 
 
+def input_terminal() -> int | None:
+    """The descriptor of standard input where it is a terminal."""
+    try:
+        return sys.stdin.fileno() if sys.stdin is not None and sys.stdin.isatty() else None
+    except ValueError:  # closed, or replaced by something that has no descriptor
+        return None
+
+
 def flush() -> None:
     """Write what is still held, so that a full disk or a closed pipe is noticed here and not at exit."""
     sys.stdout.flush()

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from relief_player.cli.main import run as main
+
 SHORT = """
 name = "Short"
 [timing]
@@ -84,6 +86,24 @@ def run(own_home: dict[str, str], tmp_path: Path, command: list[str]) -> Run:
         return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return start
+
+
+@pytest.fixture
+def relief(
+    own_home: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    """Carries a command line out in this process: the same as `run`, faster."""
+    for name, value in own_home.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+
+    def carry_out(*arguments: str | Path) -> Ended:
+        capsys.readouterr()
+        code = main([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return Ended(code, said.out, said.err)
+
+    return carry_out
 
 
 @pytest.fixture
