@@ -66,7 +66,7 @@ def _from_decimal(value: Decimal | float) -> Decimal:
         raise DurationError("expected a finite number of seconds") from error
     if not exact.is_finite():
         raise DurationError("expected a finite number of seconds")
-    if abs(exact) > LONGEST:
+    if not -LONGEST <= exact <= LONGEST:  # abs() would overflow at the far end of a Decimal
         return Decimal(LONGEST + 1).copy_sign(exact)
     return exact * 1000
 
