@@ -11,17 +11,18 @@ import signal
 from contextlib import ExitStack
 from typing import Final, Self
 
+from relief_player.care.redflags import advice_at
 from relief_player.errors import Exit
 from relief_player.plain.inbox import Heard, Inbox, KeysGone, Message, Pressed, QuestionDue, Signalled
 from relief_player.plain.keyboard import Keyboard
 from relief_player.plain.keys import Wish, help_line, meaning
-from relief_player.plain.narrator import TEN_MINUTE_ADVICE, TEN_MINUTES
 from relief_player.plain.output import Gone
 from relief_player.plain.phrases import sentence
 from relief_player.plain.ports import EndedBy, PlayedSession
 from relief_player.plain.signals import Signals
 from relief_player.plain.tellers import Teller
-from relief_player.session.events import Event, Finished, Paused, PauseReason, SegmentEntered, Stopped, WaitBegan
+from relief_player.plain.unattended import order_unasked
+from relief_player.session.events import Event, Finished, Paused, Stopped
 from relief_player.session.state import Command
 
 LOOK_EVERY: Final = 0.25
@@ -99,9 +100,9 @@ class PlainFace:
         gone = self._teller.outputs[0].gone
         if gone is not None and self._ended_by is None:
             self._reader_gone(gone)
-        if not self._advised and self._conductor.snapshot().elapsed >= TEN_MINUTES:
+        if not self._advised and (advice := advice_at(self._conductor.snapshot().elapsed, self._session.routine)):
             self._advised = True
-            self._teller.say(TEN_MINUTE_ADVICE)
+            self._teller.say(advice.say)
 
     def _tell_notices(self) -> None:
         """Say what the person should know and has not been told."""
@@ -133,22 +134,12 @@ class PlainFace:
     def _press(self, key: str) -> None:
         self._inbox.put(Pressed(key, self._conductor.now()))
 
-    # -- what follows from an event --------------------------------------------------------------------------------
-
     def _follow(self, event: Event) -> None:
-        """With no one to press a key, nothing may wait for one: gates are passed, eased steps go round once."""
-        match event:
-            case Finished() | Stopped():
-                self._ended_by = self._ended_by or ("finished" if isinstance(event, Finished) else "stopped")
-                self.over = True
-            case WaitBegan() if self._keyboard is None:
-                self._conductor.submit(Command.GO_ON)
-            case SegmentEntered(lap=lap) if self._keyboard is None and lap > 1:
-                self._conductor.submit(Command.NEXT)
-            case Paused(reason=PauseReason.SLEPT) if self._keyboard is None:
-                self._conductor.submit(Command.RESUME)
-            case _:
-                pass
+        if isinstance(event, Finished | Stopped):
+            self._ended_by = self._ended_by or ("finished" if isinstance(event, Finished) else "stopped")
+            self.over = True
+        elif self._keyboard is None and (order := order_unasked(event)) is not None:
+            self._conductor.submit(order)
 
     # -- keys ------------------------------------------------------------------------------------------------------
 

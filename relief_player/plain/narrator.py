@@ -19,10 +19,6 @@ from relief_player.session.state import Phase
 from relief_player.session.timeline import Item, Role, Timeline, Wait
 from relief_player.units import SECOND, Ms, clock_text, left_text
 
-TEN_MINUTES: Final = Ms(600_000)
-"""A benign cramp is over by then (nidirect_cramp, nhs_cramp_copy)."""
-TEN_MINUTE_ADVICE: Final = "Ten minutes have passed. If it is still cramping, please get urgent medical advice."
-
 _GATES: Final = {
     Wait.NOTE: "Press space to go on.",
     Wait.READY: "Press space when you are ready to go on.",
