@@ -78,8 +78,8 @@ CORRECTIONS: Final = Topic(
             heading="'Drink as much as you can'",
         ),
         Paragraph(
-            "In older adults magnesium did no better than dummy pills. Older people should take potassium only when "
-            "advised. A varied diet covers both.",
+            "In older adults magnesium did no better than dummy pills. Older people need potassium pills "
+            "only when advised. A varied diet covers both.",
             ("garrison2020", "fss_minerals"),
             heading="'Take minerals'",
         ),

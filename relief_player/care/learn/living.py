@@ -58,7 +58,7 @@ NUTRITION: Final = Topic(
             ("fss_minerals",),
         ),
         Paragraph(
-            "Older people should not take potassium pills unless somebody has advised it.",
+            "Older people need no potassium pills, unless somebody has advised them.",
             ("fss_minerals",),
             heading="Pills",
         ),
@@ -69,7 +69,7 @@ NUTRITION: Final = Topic(
         ),
         Paragraph(
             "Low salts can come with some illnesses and some medicines. A blood test tells, and a guess does not. So "
-            "ask before you take salt or minerals for cramps.",
+            "ask before you use salt or minerals for cramps.",
         ),
     ),
 )
