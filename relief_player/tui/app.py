@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
 from relief_player.tui import terminal
-from relief_player.tui.commands import COMMANDS, Where, apply_keymap
+from relief_player.tui.commands import Keyboard, Where, apply_keymap
+from relief_player.tui.messages import PlayAsked, SessionOver, SessionRefused, SummaryClosed
 from relief_player.tui.ports import PlayedSession, Services
-from relief_player.tui.recap import recap_of
-from relief_player.tui.screens.base import ReliefScreen
+from relief_player.tui.screens.base import ReliefScreen, bindings_for
 from relief_player.tui.screens.player import PlayerScreen
 from relief_player.tui.text import clean_line
 from relief_player.tui.themes import fallback_variables, themes
 
 
 class ReliefApp(App[None], inherit_bindings=False):
-    """One run of the TUI. What it begins with is the business of `run`.
+    """One run of the TUI. Which screen it begins with, and where a summary leads, is said in `run`.
 
     Args:
         services: what the person prefers, and the time of day.
@@ -28,15 +28,7 @@ class ReliefApp(App[None], inherit_bindings=False):
 
     CSS_PATH = ["base.tcss", "player.tcss", "screens.tcss"]  # noqa: RUF012  # Textual's own shape for it
     ALLOW_SELECT = False
-    ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            ",".join(command.keys), command.action, command.label, id=command.id, show=False,
-            tooltip=command.help, priority=command.id == "interrupt",
-        )
-        for command in COMMANDS
-        if command.where is Where.EVERYWHERE
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.EVERYWHERE)
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -46,37 +38,65 @@ class ReliefApp(App[None], inherit_bindings=False):
         self.played: list[PlayedSession] = []
         """Every session of this run; whoever runs the app sees to it that each is finished."""
         self._input_at = 0.0
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = services.theme if services.theme in self.available_themes else "relief-dark"
+        if services.reduced_motion:
+            self.animation_level = "none"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names, for themes that do not know them."""
         return fallback_variables()
 
     def on_mount(self) -> None:
-        """Take signals, put on the theme, and lay the person's keys over ours."""
+        """Take the signals, lay the person's keys over ours, and say what they should know."""
         if not self.is_headless:
             self.guard.arm(self)
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = self.services.theme if self.services.theme in self.available_themes else "relief-dark"
-        if self.services.reduced_motion:
-            self.animation_level = "none"
-        self.set_keymap({command.id: ",".join(command.keys) for command in self.keyboard.commands})
+        if self.keyboard != Keyboard():
+            self.set_keymap({command.id: ",".join(command.keys) for command in self.keyboard.commands})
         for notice in (*self.services.notices, *self.keymap_problems):
             self.notify(clean_line(notice), markup=False, timeout=8)
 
-    async def play(self, session: PlayedSession) -> bool:
-        """Play a session from its first screen to its summary; returns whether it could be begun."""
-        from relief_player.tui.screens.summary import SummaryScreen  # noqa: PLC0415  # the first frame comes sooner
+    # -- from screen to screen -----------------------------------------------------------------------------------------
 
+    def player_for(self, session: PlayedSession) -> PlayerScreen:
+        """The screen that plays a session."""
         self.played.append(session)
         smooth = self.animation_level != "none"
-        player = PlayerScreen(session, self.keyboard, now=self.services.now, smooth=smooth, input_age=self.input_age)
-        if not await self.push_screen_wait(player):
-            return False
-        conductor = session.conductor
+        return PlayerScreen(session, self.keyboard, now=self.services.now, smooth=smooth, input_age=self.input_age)
+
+    @on(PlayAsked)
+    def play(self, message: PlayAsked) -> None:
+        """Play what was chosen."""
+        self.push_screen(self.player_for(message.session))
+
+    @on(SessionOver)
+    async def sum_up(self, message: SessionOver) -> None:
+        """Put the summary over the player, in place of whatever else was open there."""
+        from relief_player.tui.recap import recap_of  # noqa: PLC0415  # the first frame comes sooner
+        from relief_player.tui.screens.summary import SummaryScreen  # noqa: PLC0415  # as above
+
+        while not isinstance(self.screen, PlayerScreen):
+            await self.pop_screen()
+        session, conductor = message.session, message.session.conductor
         recap = recap_of(session.routine, conductor.timeline, conductor.progress())
-        await self.push_screen_wait(SummaryScreen(recap, session, self.keyboard))
-        return True
+        self.push_screen(SummaryScreen(recap, session, self.keyboard))
+
+    @on(SessionRefused)
+    async def refuse(self, message: SessionRefused) -> None:
+        """The session never began."""
+        await self.leave_session(message.reason)
+
+    @on(SummaryClosed)
+    async def close_summary(self) -> None:
+        """Back to where the session was started from."""
+        await self.leave_session()
+
+    async def leave_session(self, reason: str = "") -> None:
+        """Leave the player or its summary; with a reason, because it could not be played."""
+        raise NotImplementedError
+
+    # -- keys ----------------------------------------------------------------------------------------------------------
 
     def input_age(self) -> float:
         """How many milliseconds ago the key or click that is being handled was made, by the terminal's own thread."""

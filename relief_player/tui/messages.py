@@ -1,4 +1,4 @@
-"""What is told across threads, in the past tense: from the session to the screen.
+"""What is told in the past tense: by the session to its screen, and by a screen to the app.
 
 This module owns the bridge from the conductor's thread to Textual's loop. It never touches a widget.
 """
@@ -10,6 +10,7 @@ from collections.abc import Callable
 from textual.message import Message
 
 from relief_player.session.events import Event
+from relief_player.tui.ports import PlayedSession
 
 
 class SessionMoved(Message):
@@ -19,6 +20,34 @@ class SessionMoved(Message):
         super().__init__()
         self.event = event
         """What happened."""
+
+
+class PlayAsked(Message):
+    """A routine was chosen, and its session is ready to begin."""
+
+    def __init__(self, session: PlayedSession) -> None:
+        super().__init__()
+        self.session = session
+
+
+class SessionOver(Message):
+    """The session has come to its end."""
+
+    def __init__(self, session: PlayedSession) -> None:
+        super().__init__()
+        self.session = session
+
+
+class SessionRefused(Message):
+    """The session could not be begun."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
+
+
+class SummaryClosed(Message):
+    """The summary has been read."""
 
 
 class MessageSink:

@@ -45,7 +45,7 @@ class PlayedSession(Protocol):
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """One-line notices to show as the session begins (no sound device, the file has changed)."""
+        """One-line notices (no sound device, the file has changed); may grow while the session is played."""
         ...
 
     @property
@@ -54,7 +54,7 @@ class PlayedSession(Protocol):
         ...
 
     def set_muted(self, muted: bool) -> None:
-        """Turn its sounds off or on; must not block."""
+        """Turn its sounds off or on; must not block. Where there is no sound it stays muted."""
         ...
 
     def begin(self) -> None:

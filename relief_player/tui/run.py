@@ -6,57 +6,83 @@ back, and every session that was begun is finished before these functions return
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from textual.screen import Screen
+
 from relief_player.tui import terminal
 from relief_player.tui.app import ReliefApp
 from relief_player.tui.palette import CommandsProvider
 from relief_player.tui.ports import Library, PlayedSession, Services, TuiResult
+from relief_player.tui.text import clean_line
 
 
 class PlayerApp(ReliefApp):
-    """Plays one session, shows its summary, and ends."""
+    """Plays one session, shows its summary, and ends.
+
+    Args:
+        session: what is played.
+        services: what the person prefers, and the time of day.
+    """
+
+    COMMANDS = {CommandsProvider}  # noqa: RUF012  # Textual's own shape for it
 
     def __init__(self, session: PlayedSession, services: Services) -> None:
         super().__init__(services)
         self._session = session
+        self.refused = ""
+        """Why the session could not be begun."""
 
-    COMMANDS = {CommandsProvider}  # noqa: RUF012  # Textual's own shape for it
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the player, so that its first frame is the first of all."""
+        return self.player_for(self._session)
 
-    def on_ready(self) -> None:
-        """Begin."""
-        self.run_worker(self._play_it(), exclusive=True)
-
-    async def _play_it(self) -> None:
-        begun = await self.play(self._session)
-        self.exit(return_code=0 if begun else 1)
+    async def leave_session(self, reason: str = "") -> None:
+        """Back to the shell."""
+        self.refused = reason
+        self.exit(return_code=1 if reason else 0)
 
 
 class LibraryApp(ReliefApp):
-    """Opens on the library."""
+    """Opens on the library.
+
+    Args:
+        library: the shelf.
+        services: what the person prefers, and the time of day.
+    """
+
+    COMMANDS = {CommandsProvider}  # noqa: RUF012  # as above
 
     def __init__(self, library: Library, services: Services) -> None:
         super().__init__(services)
         self._library = library
 
-    COMMANDS = {CommandsProvider}  # noqa: RUF012  # as above
-
-    def on_ready(self) -> None:
-        """Show the shelf."""
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the shelf."""
         from relief_player.tui.screens.library import LibraryScreen  # noqa: PLC0415  # the player does not need it
 
-        self.push_screen(LibraryScreen(self._library, self.keyboard))
+        return LibraryScreen(self._library, self.keyboard)
+
+    async def leave_session(self, reason: str = "") -> None:
+        """Back to the shelf."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if reason:
+            self.notify(clean_line(reason), markup=False, severity="error", timeout=10)
 
 
 def run_player(session: PlayedSession, services: Services) -> TuiResult:
     """Play a session in the terminal and come back after its summary."""
-    return _run(PlayerApp(session, services))
+    app = PlayerApp(session, services)
+    return _run(app, lambda: app.refused)
 
 
 def run_library(library: Library, services: Services) -> TuiResult:
     """Open the library, play whatever is chosen, and come back when it is left."""
-    return _run(LibraryApp(library, services))
+    return _run(LibraryApp(library, services), str)
 
 
-def _run(app: ReliefApp) -> TuiResult:
+def _run(app: ReliefApp, refused: Callable[[], str]) -> TuiResult:
     terminal.keep_title()
     try:
         app.run()
@@ -64,5 +90,5 @@ def _run(app: ReliefApp) -> TuiResult:
         app.guard.release()
         terminal.bring_title_back()
         kept = [session.finish() for session in app.played]
-    lost = next((record.message for record in kept if not record.saved and record.message), "")
-    return TuiResult(app.return_code or 0, lost)
+    told = [record.message for record in kept if not record.saved and record.message]
+    return TuiResult(app.return_code or 0, "\n".join(text for text in (refused(), *told) if text))

@@ -148,7 +148,7 @@ def scene_of(
         fraction=snapshot.inside / snapshot.length if snapshot.length else 0.0,
         item=item.index,
         at=snapshot.at,
-        step=f"Step {item.step} of {len(timeline.steps)}",
+        step=_step(item, timeline),
         coming=tuple(f"Next: {wording}" for wording in words.coming_words(item, snapshot.coming, timeline)),
         times=_times(snapshot, now + timedelta(milliseconds=real_left)),
         since=_since(snapshot) if timeline.has_eased_step else "",
@@ -167,6 +167,12 @@ def _since(snapshot: Snapshot) -> str:
     clock = clock_text(snapshot.elapsed)
     late = snapshot.elapsed >= words.TEN_MINUTES
     return f"{clock} · {words.TEN_MINUTE_ADVICE}" if late else f"Since you began: {clock}"
+
+
+def _step(item: Item, timeline: Timeline) -> str:
+    """Which of the steps that are played; their own numbers may have gaps where a routine was fitted to a time."""
+    place = next((place for place, step in enumerate(timeline.steps, 1) if step.number == item.step), item.step)
+    return f"Step {place} of {len(timeline.steps)}"
 
 
 def _where(snapshot: Snapshot) -> str:

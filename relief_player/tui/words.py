@@ -144,14 +144,14 @@ def coming_words(present: Item, coming: Item | None, timeline: Timeline) -> tupl
 
 def ahead_words(timeline: Timeline, after: int, most: int) -> tuple[str, ...]:
     """The steps after an item, each once in a row, at most so many: ``Slow walk, 1:00``."""
-    found: list[int] = []
+    found: list[Item] = []
+    here = timeline.items[after].step
     for item in timeline.items[after + 1 :]:
-        if item.step != timeline.items[after].step and item.step not in found[-1:]:
-            found.append(item.step)
+        if item.step != here and (not found or found[-1].step != item.step):
+            found.append(item)
         if len(found) == most:
             break
-    steps = (timeline.steps[number - 1] for number in found)
-    return tuple(f"{clean_line(step.name)}, {step_words(step)}" for step in steps)
+    return tuple(f"{name_of(item)}, {step_words(timeline.step_of(item))}" for item in found)
 
 
 def length_words(length: Ms, *, own_pace: bool) -> str:

@@ -26,10 +26,14 @@ HEIGHTS: list[tuple[int, str]] = [(0, "-tiny"), (8, "-low"), (14, "-short"), (20
 def bindings_for(*where: Where) -> list[BindingType]:
     """The bindings of some screens' commands, with their declared keys; a keymap replaces them by id."""
     return [
-        Binding(",".join(command.keys), command.action, command.label, id=command.id, show=False, tooltip=command.help)
+        Binding(
+            ",".join(command.keys), command.action, command.label, id=command.id, show=False, tooltip=command.help,
+            # Ctrl-C must reach the app wherever the focus is, even in an input.
+            priority=command.id == "interrupt",
+        )
         for command in COMMANDS
         if command.where in where
-    ]
+    ]  # fmt: skip
 
 
 class ReliefScreen(Screen[Result], Generic[Result]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 
 from relief_player.errors import ReliefError
 from relief_player.tui.commands import Keyboard, Where
+from relief_player.tui.messages import PlayAsked
 from relief_player.tui.ports import Library, ShelfEntry
 from relief_player.tui.screens.base import ReliefScreen, bindings_for
 from relief_player.tui.text import clean_line
@@ -23,9 +24,6 @@ from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
 from relief_player.units import Ms, clock_text
-
-if TYPE_CHECKING:
-    from relief_player.tui.app import ReliefApp
 
 
 class LibraryScreen(ReliefScreen[None]):
@@ -127,7 +125,7 @@ class LibraryScreen(ReliefScreen[None]):
         except ReliefError as error:
             self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
         else:
-            await cast("ReliefApp", self.app).play(session)
+            self.post_message(PlayAsked(session))
 
     def action_scroll_detail(self, direction: int) -> None:
         """Move what stands beside the list."""
@@ -144,7 +142,7 @@ def _line(entry: ShelfEntry) -> Content:
     if entry.problems:
         return Content(f"   !    {name}")
     pace = "+" if entry.own_pace else " "
-    return Content.assemble((f"{clock_text(Ms(entry.duration_ms or 0)):>6}{pace} ", "$quiet"), Content(name))
+    return Content(f"{clock_text(Ms(entry.duration_ms or 0)):>6}{pace} {name}")
 
 
 def _counted(entries: Sequence[ShelfEntry]) -> str:

@@ -23,12 +23,10 @@ from relief_player.session.snapshot import Snapshot
 from relief_player.session.state import Command, Jump, Order, Phase
 from relief_player.tui import words
 from relief_player.tui.commands import Keyboard, Where
-from relief_player.tui.messages import MessageSink, SessionMoved
+from relief_player.tui.messages import MessageSink, SessionMoved, SessionOver, SessionRefused
 from relief_player.tui.ports import PlayedSession
 from relief_player.tui.scene import Mood, Scene, guided_step, scene_of
-from relief_player.tui.screens.ask import AskScreen
 from relief_player.tui.screens.base import ReliefScreen, bindings_for
-from relief_player.tui.screens.steps import StepsScreen
 from relief_player.tui.text import clean_line
 from relief_player.tui.watch import next_look
 from relief_player.tui.widgets.keyline import KeyLine
@@ -43,8 +41,10 @@ _AHEAD = 6
 _OVER = (Phase.FINISHED, Phase.STOPPED)
 
 
-class PlayerScreen(ReliefScreen[bool]):
-    """One session from its first second to its last; dismissed with True once it is over, False if it never began.
+class PlayerScreen(ReliefScreen[None]):
+    """One session from its first second to its last.
+
+    It tells the app when the session is over, or that it could not be begun.
 
     Args:
         session: what is played.
@@ -73,6 +73,7 @@ class PlayerScreen(ReliefScreen[bool]):
         self._wake: Timer | None = None
         self._seen: tuple[int, Phase, bool] | None = None
         self._ending = False
+        self._told = 0
 
     def compose(self) -> Iterable[Widget]:
         """From top to bottom; the stylesheet puts the guide beside the stage on a wide terminal."""
@@ -97,8 +98,6 @@ class PlayerScreen(ReliefScreen[bool]):
         self._conductor.add_sink(MessageSink(self.post_message))
         self.query_one("#since").display = self._conductor.timeline.has_eased_step
         self.look()
-        for warning in self.session.warnings:
-            self.tell(warning)
         self._begin()
 
     @property
@@ -120,6 +119,9 @@ class PlayerScreen(ReliefScreen[bool]):
             snapshot, timeline, self.keyboard, self._now(), clock.real_length(snapshot.left_in_session)
         )  # fmt: skip
         self._draw(scene)
+        for warning in self.session.warnings[self._told :]:
+            self._told += 1
+            self.tell(warning)
         seen = (scene.item, snapshot.phase, self.session.muted)
         if seen != self._seen:
             self._seen = seen
@@ -179,18 +181,13 @@ class PlayerScreen(ReliefScreen[bool]):
         try:
             await asyncio.to_thread(self.session.begin)
         except ReliefError as error:
-            self.app.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
-            self.dismiss(result=False)
+            self._ending = True
+            self.post_message(SessionRefused(str(error)))
 
     def _end(self) -> None:
         if not self._ending:
             self._ending = True
-            self.call_later(self._leave_screen)
-
-    async def _leave_screen(self) -> None:
-        while self.app.screen is not self:
-            await self.app.pop_screen()
-        self.dismiss(result=True)
+            self.post_message(SessionOver(self.session))
 
     # -- commands ------------------------------------------------------------------------------------------------------
 
@@ -206,8 +203,12 @@ class PlayerScreen(ReliefScreen[bool]):
 
     def action_mute(self) -> None:
         """Sounds off, or on."""
-        self.session.set_muted(not self.session.muted)
-        self.tell("Sounds are off." if self.session.muted else "Sounds are on.")
+        asked = not self.session.muted
+        self.session.set_muted(asked)
+        if self.session.muted is not asked:
+            self.tell("There is no sound to turn on.")
+        else:
+            self.tell("Sounds are off." if asked else "Sounds are on.")
         self.look()
 
     def action_scroll_text(self, direction: int) -> None:
@@ -217,6 +218,8 @@ class PlayerScreen(ReliefScreen[bool]):
     @work
     async def action_steps(self) -> None:
         """Show the steps; jump to the one that is chosen."""
+        from relief_player.tui.screens.steps import StepsScreen  # noqa: PLC0415  # the first frame comes sooner
+
         step = await self.app.push_screen_wait(
             StepsScreen(self._conductor.timeline, self._conductor.snapshot().item.step)
         )  # fmt: skip
@@ -226,6 +229,8 @@ class PlayerScreen(ReliefScreen[bool]):
     @work
     async def action_leave(self) -> None:
         """Ask, then stop; what was done is kept."""
+        from relief_player.tui.screens.ask import AskScreen  # noqa: PLC0415  # as above
+
         asked = AskScreen("Stop here?", "What you have done is kept, and you can go on with it later.", "Stop", "Go on")
         if await self.app.push_screen_wait(asked):
             self.ask_for(Command.STOP)

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from relief_player.session.state import Outcome
 from relief_player.tui import words
 from relief_player.tui.commands import Keyboard, Where
+from relief_player.tui.messages import SummaryClosed
 from relief_player.tui.ports import PlayedSession
 from relief_player.tui.recap import Recap, Row
 from relief_player.tui.screens.base import ReliefScreen, bindings_for
@@ -76,7 +77,7 @@ class SummaryScreen(ReliefScreen[None]):
 
     def action_close(self) -> None:
         """Back to where it was started from."""
-        self.dismiss(None)
+        self.post_message(SummaryClosed())
 
     def interrupt(self) -> bool:
         """Ctrl-C closes it as `q` does; the record has been ended."""
