@@ -6,16 +6,12 @@ root's, how it is shown the face's.
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from relief_player.cli.finding import STANDARD_INPUT, Chosen, choose_routine, complete_routine
-from relief_player.cli.streams import err, input_terminal, terminal_for_screens
+from relief_player.cli.streams import err, terminal_for_screens
 from relief_player.cli.values import LengthType
 from relief_player.errors import RefusedError, UsageError
 from relief_player.units import Ms
@@ -23,7 +19,6 @@ from relief_player.units import Ms
 if TYPE_CHECKING:
     from relief_player.bootstrap import App, PlayOptions
     from relief_player.bootstrap.played import PlayedSession
-    from relief_player.plain.keyboard import Keyboard
 
 
 @click.command("play")
@@ -84,9 +79,12 @@ def play_command(
         chosen = choose_routine(app, routine)
         _hold_to_the_limits(app, chosen, force=force)
         session = app.open_session(chosen.routine, chosen.id, options)
+        if yes and chosen.routine.all_gates:
+            err("The safety questions were taken as read.")
     if plain or as_json or terminal_for_screens():
-        with _keyboard(from_terminal=routine == STANDARD_INPUT) as keyboard:
-            return _plainly(session, keyboard, as_json=as_json)
+        from relief_player.cli.plainly import play_plainly  # noqa: PLC0415  # only the face that is used is loaded
+
+        return play_plainly(session, keys_from_terminal=routine == STANDARD_INPUT, as_json=as_json)
     return _on_screen(app, session)
 
 
@@ -119,18 +117,6 @@ def _hold_to_the_limits(app: App, chosen: Chosen, *, force: bool) -> None:
         )
 
 
-def _plainly(session: PlayedSession, keyboard: Keyboard | None, *, as_json: bool) -> int:
-    from relief_player.plain.face import PlainFace  # noqa: PLC0415  # only the face that is used is loaded
-    from relief_player.plain.output import Output  # noqa: PLC0415  # as above
-    from relief_player.plain.tellers import JsonLines, Teller, Words  # noqa: PLC0415  # as above
-
-    out = Output(sys.stdout)
-    teller: Teller = (
-        JsonLines(session, out, Output(sys.stderr)) if as_json else Words(session, out, attended=keyboard is not None)
-    )
-    return int(PlainFace(session, teller, keyboard).run())
-
-
 def _on_screen(app: App, session: PlayedSession) -> int:
     from relief_player.bootstrap.screens import show_player  # noqa: PLC0415  # loads Textual
 
@@ -138,23 +124,3 @@ def _on_screen(app: App, session: PlayedSession) -> int:
     if result.message:
         err(result.message)
     return result.exit_code
-
-
-@contextmanager
-def _keyboard(*, from_terminal: bool) -> Iterator[Keyboard | None]:
-    """Where keys come from: standard input where it is a terminal; the terminal itself where that gave the routine."""
-    from relief_player.plain.keyboard import find_keyboard  # noqa: PLC0415  # only the face that is used is loaded
-
-    if not from_terminal:
-        descriptor = input_terminal()
-        yield None if descriptor is None else find_keyboard(descriptor)
-        return
-    try:
-        terminal = os.open("CONIN$" if sys.platform == "win32" else "/dev/tty", os.O_RDWR)
-    except OSError:
-        yield None
-        return
-    try:
-        yield find_keyboard(terminal)
-    finally:
-        os.close(terminal)

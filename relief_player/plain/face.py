@@ -19,7 +19,7 @@ from relief_player.plain.keys import Wish, help_line, meaning
 from relief_player.plain.output import Gone
 from relief_player.plain.phrases import sentence
 from relief_player.plain.ports import EndedBy, PlayedSession
-from relief_player.plain.signals import Signals
+from relief_player.plain.signals import Signals, exit_of
 from relief_player.plain.tellers import Teller
 from relief_player.plain.unattended import order_unasked
 from relief_player.session.events import Event, Finished, Paused, Stopped
@@ -189,7 +189,7 @@ class PlainFace:
         if number == signal.SIGINT and not self._asking and self._teller.asks:
             self._ask()
             return
-        self._end("interrupted", _EXITS.get(number, Exit.TERMINATED))
+        self._end("interrupted", exit_of(number))
 
     def _keys_gone(self) -> None:
         """The terminal went away without a hang-up reaching us: end as if it had."""
@@ -211,10 +211,3 @@ class PlainFace:
         result = self._session.finish(self._ended_by or "interrupted")
         self._tell_notices()
         self._teller.close(result)
-
-
-_EXITS: Final = {
-    int(signal.SIGINT): Exit.INTERRUPTED,
-    int(signal.SIGTERM): Exit.TERMINATED,
-    int(getattr(signal, "SIGHUP", -1)): Exit.HUNG_UP,
-}

@@ -5,8 +5,11 @@ The composition root builds the real things; tests build theirs over a conductor
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, Protocol
 
+from relief_player.care.sheet import Answer, GateSheet
+from relief_player.care.verdicts import Verdict
 from relief_player.routine.model import Routine
 from relief_player.session.conductor import Conductor
 from relief_player.session.timeline import Timeline
@@ -41,6 +44,19 @@ class Summary(Protocol):
     @property
     def saved(self) -> bool:
         """Whether it is in the history."""
+        ...
+
+
+class Safety(Protocol):
+    """The questions before a start, and what follows from the answers."""
+
+    @property
+    def sheet(self) -> GateSheet | None:
+        """What is to be asked now; None where there is nothing to ask, or all was answered."""
+        ...
+
+    def answer(self, answers: Iterable[Answer]) -> Verdict:
+        """Judge and record the answers to the present sheet."""
         ...
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any, Final
 
+from relief_player.errors import Exit
 from relief_player.plain.inbox import Inbox, Signalled
 from relief_player.plain.keyboard import Keyboard
 from relief_player.plain.output import Output, WriteAbortedError
@@ -24,6 +25,18 @@ LOOK_EVERY: Final = 0.5
 _ENDING: Final = ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK")
 
 Handler = Callable[[int, FrameType | None], Any] | int | None
+
+
+_EXITS: Final = {
+    int(signal.SIGINT): Exit.INTERRUPTED,
+    int(signal.SIGTERM): Exit.TERMINATED,
+    int(getattr(signal, "SIGHUP", -1)): Exit.HUNG_UP,
+}
+
+
+def exit_of(number: int) -> Exit:
+    """What a program ends with that was ended by a signal."""
+    return _EXITS.get(number, Exit.TERMINATED)
 
 
 class Signals:
