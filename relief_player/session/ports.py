@@ -24,11 +24,11 @@ class Clock(Protocol):
         ...
 
     def slept(self) -> Ms:
-        """How long the machine has slept since some fixed moment without `now` counting it; never falls."""
+        """Milliseconds of the session that passed in sleep, since some fixed moment, without `now` counting them."""
         ...
 
     def real(self, moment: Ms) -> float:
-        """The `time.monotonic` second at which this clock shows `moment`."""
+        """The `time.monotonic` second (on Windows, `time.perf_counter`) at which this clock shows `moment`."""
         ...
 
     def real_length(self, length: Ms) -> float:
@@ -63,14 +63,17 @@ class DueCue:
     """(item, lap, index in the item's cues): the same cue has the same key at every look."""
     cue: Cue
     due: float
-    """The `time.monotonic` second at which it is to be heard."""
+    """The `time.monotonic` second (on Windows, `time.perf_counter`) at which it is to be heard."""
 
 
 class Cueing(Protocol):
     """The ears' side: is told ahead what will be due, so that it is heard on time."""
 
     def plan(self, generation: int, cues: Sequence[DueCue]) -> None:
-        """Take all cues due in the next three seconds; called at every look, several times a second.
+        """Take all cues that will be due by themselves within three seconds; called at every look.
+
+        Looks come several times a second. What a command makes due at once is no plan: it comes as an event, before
+        the plan that follows it, to a sink.
 
         A cue that was told before under the same generation is not to sound twice. A higher generation withdraws
         everything of lower ones that has not sounded. An empty plan with the same generation changes nothing.

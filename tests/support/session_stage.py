@@ -258,7 +258,7 @@ class Stage:
 
 def cues_only(lines: Iterable[str]) -> list[str]:
     """Of events in words, the cues."""
-    others = ("enter", "recount", "wait", "extended", "skipped", "paused", "started", "resumed", "finished", "stopped")
+    others = ("enter", "recount", "wait", "extended", "skipped", "paused,", "started", "resumed", "finished", "stopped")
     return [line for line in lines if line.split(maxsplit=1)[0] not in others]
 
 
