@@ -102,6 +102,7 @@ AREA_HINTS: Final[dict[str, str]] = {
     spelling: "write " + " or ".join(f'"{area}"' for area in areas)
     for name, areas in COMMON_NAMES.items()
     for spelling in (name, f"{name}s", name.replace("-", " "))
+    if spelling not in AREAS
 }
 """What to say where a file has a common name instead of an area."""
 
