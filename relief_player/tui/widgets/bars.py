@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from textual.events import Resize
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from relief_player.tui.widgets.ink import ink
+
 
 class Bar(Widget):
     """How much of something is over: a heavy line over a light one, so that it can be read without colour."""
 
     DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--done", "bar--left"}
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name for it
         super().__init__(id=id)
@@ -42,8 +41,8 @@ class Bar(Widget):
         half = half if full < width else 0
         done = "━" * full + "╸" * half
         parts = [
-            Segment(done, self.get_component_rich_style("bar--done")),
-            Segment("─" * (width - full - half), self.get_component_rich_style("bar--left")),
+            Segment(done, self.rich_style),
+            Segment("─" * (width - full - half), ink(self, "faint")),
         ]
         return Strip(parts, width) if y == 0 else Strip.blank(width, self.rich_style)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -11,6 +10,8 @@ from textual.events import Click
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
+
+from relief_player.tui.widgets.ink import ink
 
 _GAP = 2
 
@@ -36,7 +37,6 @@ class KeyLine(Widget):
     """Keys and words. Those that cannot be used now are drawn quietly, in brackets."""
 
     DEFAULT_CSS = "KeyLine { height: 1; width: 1fr; dock: bottom; }"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"keyline--key", "keyline--label", "keyline--off"}
 
     class Pressed(Message):
         """A key of the line was clicked."""
@@ -69,7 +69,7 @@ class KeyLine(Widget):
     def render_line(self, y: int) -> Strip:
         """Textual asks for one row."""
         segments: list[Segment] = []
-        key, label, off = (self.get_component_rich_style(f"keyline--{part}") for part in ("key", "label", "off"))
+        key, label, off = ink(self, "calm", bold=True), ink(self, "foreground"), ink(self, "quiet", strike=True)
         for entry in self.fitting() if y == 0 else ():
             segments += [
                 Segment(entry.key, key if entry.enabled else off),

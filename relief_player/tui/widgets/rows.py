@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Final, Literal
 
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual.widget import Widget
 
+from relief_player.tui.widgets.ink import ink
+
 Look = Literal["", "quiet", "key", "ready", "alert"]
-"""How a piece of text is drawn: plain, or one of the classes below."""
+"""How a piece of text is drawn."""
 Cell = tuple[tuple[str, Look], ...]
 """Pieces of text, cleaned, each with its look."""
+
+_COLOURS: Final = {"quiet": "quiet", "key": "calm", "ready": "ready", "alert": "alert"}
 
 
 class Rows(Widget):
     """A grid without lines. All text is taken as it is, never as markup."""
 
     DEFAULT_CSS = "Rows { height: auto; width: 1fr; }"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--quiet", "rows--key", "rows--ready", "rows--alert"}
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id, classes=classes)
@@ -48,4 +51,4 @@ class Rows(Widget):
         return grid
 
     def _look(self, look: Look) -> Style:
-        return self.get_component_rich_style(f"rows--{look}", partial=True) if look else Style.null()
+        return ink(self, _COLOURS[look], bold=look != "quiet") if look else Style.null()

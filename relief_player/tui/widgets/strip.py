@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,11 +12,17 @@ from textual.widget import Widget
 
 from relief_player.session.timeline import Timeline
 from relief_player.tui.parts import Cells, cell_of, fit_parts, tones_in
-from relief_player.tui.words import TONES, Tone
+from relief_player.tui.widgets.ink import ink
+from relief_player.tui.words import Tone
 
 _HERE: Final = "▶"
 _NOWHERE: Final = -1
 _APART: Final = "  "
+
+
+def tone_ink(widget: Widget, tone: Tone) -> Style:
+    """How a tone is drawn: dark on bright for what is done, light on dark for what lies between."""
+    return ink(widget, "on-bright" if tone.letter.isupper() else "on-between", f"tone-{tone.name}")
 
 
 class SessionStrip(Widget):
@@ -30,11 +36,6 @@ class SessionStrip(Widget):
     """
 
     DEFAULT_CSS = "SessionStrip { height: auto; max-height: 2; width: 1fr; }"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "strip--over",
-        "strip--now",
-        *(f"strip--{tone.name}" for tone in TONES),
-    }
 
     def __init__(self, timeline: Timeline | None = None, *, id: str | None = None) -> None:  # noqa: A002  # as above
         super().__init__(id=id)
@@ -93,8 +94,10 @@ class SessionStrip(Widget):
 
     def _style(self, place: Cells) -> Style:
         if self._item == _NOWHERE or place.part.first > self._item:
-            return self.get_component_rich_style(f"strip--{place.part.tone.name}")
-        return self.get_component_rich_style("strip--over" if place.part.last < self._item else "strip--now")
+            return tone_ink(self, place.part.tone)
+        if place.part.last < self._item:
+            return ink(self, "quiet", "surface")
+        return ink(self, "background", "foreground", bold=True)
 
 
 class Legend(Widget):
@@ -105,7 +108,6 @@ class Legend(Widget):
     """
 
     DEFAULT_CSS = "Legend { height: auto; max-height: 1; width: 1fr; }"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"strip--{tone.name}" for tone in TONES}
 
     def __init__(self, timeline: Timeline | None = None, *, id: str | None = None) -> None:  # noqa: A002  # as above
         super().__init__(id=id)
@@ -126,7 +128,7 @@ class Legend(Widget):
         segments: list[Segment] = []
         for tone in rows[y] if y < len(rows) else ():
             segments += [
-                Segment(tone.letter, self.get_component_rich_style(f"strip--{tone.name}")),
+                Segment(tone.letter, tone_ink(self, tone)),
                 Segment(f" {tone.word}{_APART}", self.rich_style),
             ]
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
