@@ -1,8 +1,7 @@
 """The plain face: one session from its start to its end, on the main thread.
 
-This module owns the loop: it takes what happened and what was pressed from the inbox, has events told, submits
-orders, asks before it stops, and ends the session's record whatever ended the session. It draws nothing and holds
-no time of its own.
+This module owns the loop: it takes what happened and what was pressed from the inbox, has events told, and ends the
+session's record whatever ended the session. What keys do is the dialogue's. It holds no time of its own.
 """
 
 from __future__ import annotations
@@ -13,9 +12,9 @@ from typing import Final, Self
 
 from relief_player.care.redflags import advice_at
 from relief_player.errors import Exit
+from relief_player.plain.dialogue import Dialogue
 from relief_player.plain.inbox import Heard, Inbox, KeysGone, Message, Pressed, QuestionDue, Signalled
 from relief_player.plain.keyboard import Keyboard
-from relief_player.plain.keys import Wish, help_line, meaning
 from relief_player.plain.output import Gone
 from relief_player.plain.phrases import sentence
 from relief_player.plain.ports import EndedBy, PlayedSession
@@ -27,10 +26,6 @@ from relief_player.session.state import Command
 
 LOOK_EVERY: Final = 0.25
 """Seconds after which the face looks at the clock although nothing happened."""
-QUESTION: Final = "Stop here? Press y to stop, n to go on. What you did is kept."
-
-_YES: Final = "yYqQ"
-_NO: Final = "nN \r\n\x1b"
 
 
 class PlainFace:
@@ -58,8 +53,7 @@ class PlainFace:
         self.over = False
         """Whether the session has ended and its end has been told."""
         self._noticed = 0
-        self._asking = False
-        self._paused_to_ask = False
+        self._dialogue = Dialogue(session, teller, self._inbox.put, lambda: self._end("stopped", Exit.DONE))
         self._advised = not session.timeline.has_eased_step
 
     def run(self) -> Exit:
@@ -114,18 +108,17 @@ class PlainFace:
         match message:
             case Heard(event, late):
                 # The question itself says that the session stands still.
-                if not (self._asking and isinstance(event, Paused)):
+                if not (self._dialogue.asking and isinstance(event, Paused)):
                     self._teller.tell(event, late)
                 self._follow(event)
             case Pressed(key="\x03"):
                 self._signalled(signal.SIGINT)
-            case Pressed() if self._asking:
-                self._answered(message.key)
             case Pressed():
-                self._pressed(message)
-            case QuestionDue(paused):
-                self._paused_to_ask = paused
-                self._teller.say(QUESTION)
+                self._dialogue.pressed(message)
+                if self._signals is not None and not self._dialogue.asking:
+                    self._signals.asked_again()
+            case QuestionDue():
+                self._dialogue.question_due(message)
             case KeysGone():
                 self._keys_gone()
             case Signalled(number):
@@ -141,53 +134,11 @@ class PlainFace:
         elif self._keyboard is None and (order := order_unasked(event)) is not None:
             self._conductor.submit(order)
 
-    # -- keys ------------------------------------------------------------------------------------------------------
-
-    def _pressed(self, pressed: Pressed) -> None:
-        match meaning(pressed.key):
-            case Command() as command:
-                self._conductor.submit(command, pressed.at)
-            case Wish.MUTE:
-                self._session.muted = not self._session.muted
-                self._teller.say("Sound off." if self._session.muted else "Sound on.")
-            case Wish.WHERE:
-                self._teller.where(self._conductor.snapshot())
-            case Wish.HELP:
-                self._teller.say(help_line())
-            case Wish.QUIT:
-                self._ask()
-            case None:
-                pass
-
-    def _ask(self) -> None:
-        """Ask whether to stop; the session pauses meanwhile, and goes on after a no if it played before."""
-        if not self._teller.asks:
-            self._end("stopped", Exit.DONE)
-            return
-        self._asking = True
-        paused = self._conductor.submit(Command.PAUSE)
-        # A phase that takes no pause (it is paused already, or waits) asks all the same.
-        paused.add_done_callback(lambda carried: self._inbox.put(QuestionDue(paused=carried.exception() is None)))
-
-    def _answered(self, key: str) -> None:
-        if key in _YES:
-            self._end("stopped", Exit.DONE)
-        elif key in _NO:
-            self._asking = False
-            if self._signals is not None:
-                self._signals.asked_again()
-            if self._paused_to_ask:
-                self._conductor.submit(Command.RESUME)
-            else:
-                self._teller.say("Not stopped.")
-        else:
-            self._teller.say(QUESTION)
-
     # -- ends ------------------------------------------------------------------------------------------------------
 
     def _signalled(self, number: int) -> None:
-        if number == signal.SIGINT and not self._asking and self._teller.asks:
-            self._ask()
+        if number == signal.SIGINT and not self._dialogue.asking and self._teller.asks:
+            self._dialogue.ask()
             return
         self._end("interrupted", exit_of(number))
 

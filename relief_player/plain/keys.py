@@ -16,6 +16,7 @@ class Wish(StrEnum):
     """What a key asks of the face itself, not of the player."""
 
     MUTE = "mute"
+    STEPS = "steps"
     WHERE = "where"
     HELP = "help"
     QUIT = "quit"
@@ -45,6 +46,7 @@ KEYS: Final = (
     Key("+=", "10 seconds longer", Command.EXTEND),
     Key("-_", "10 seconds shorter", Command.SHORTEN),
     Key("m", "sound off or on", Wish.MUTE),
+    Key("s", "steps, to go to one", Wish.STEPS),
     Key("w", "say where you are", Wish.WHERE),
     Key("?", "this help", Wish.HELP),
     Key("q", "stop", Wish.QUIT),

@@ -41,8 +41,17 @@ class HandPlayed:
         self.conductor = Conductor(self.timeline, clock)
         self.notices: tuple[str, ...] = ()
         self.session_id: str | None = None
-        self.muted = False
+        self.has_sound = True
+        self._muted = False
         self.ended_by: list[str] = []
+
+    @property
+    def muted(self) -> bool:
+        return self._muted or not self.has_sound
+
+    @muted.setter
+    def muted(self, muted: bool) -> None:
+        self._muted = muted
 
     def begin(self) -> None:
         self.session_id = "session-1"

@@ -9,7 +9,7 @@ import signal
 import pytest
 
 from relief_player.errors import Exit
-from relief_player.plain.face import QUESTION
+from relief_player.plain.dialogue import QUESTION
 from relief_player.plain.inbox import Signalled
 from relief_player.routine.model import Kind, Sides, Until
 from relief_player.session.state import Phase
@@ -57,6 +57,59 @@ def test_m_turns_the_sound_off_and_on(playing):
     assert (playing.session.muted, playing.lines()) == (True, ["Sound off."])
     playing.press("m")
     assert (playing.session.muted, playing.lines()) == (False, ["Sound on."])
+
+
+def test_without_sound_m_says_so(playing):
+    playing.session.has_sound = False
+    playing.press("m")
+    assert playing.lines() == ["There is no sound in this session."]
+
+
+@pytest.fixture
+def three_steps(stage, routine, step):
+    played = stage(
+        routine(step(), step(2, name="Walk"), step(3, kind=Kind.NOTE, name="Done?", pass_length=None))
+    ).begin()
+    played.pass_by(12)
+    played.lines()
+    return played
+
+
+def test_s_lists_the_steps_and_a_number_with_enter_goes_to_one(three_steps):
+    three_steps.press("s")
+    assert three_steps.lines() == [
+        "1. Calf stretch. 30 seconds. You are here.",
+        "2. Walk. 30 seconds.",
+        "3. Done?",
+        "Type the number of a step and Enter; any other key stays here.",
+    ]
+    three_steps.press("2\r")
+    assert three_steps.lines() == ["Skipped.", "Get into position, 5 seconds. Next: Walk."]
+
+
+def test_a_typed_number_can_be_mended(three_steps):
+    three_steps.press("s13\x7f\x7f3\r")
+    assert phase(three_steps) is Phase.WAITING
+
+
+def test_a_step_that_is_not_there_is_told_and_another_can_be_typed(three_steps):
+    three_steps.press("s9\r")
+    assert three_steps.lines()[-1].startswith("There is no step 9.")
+    three_steps.press("2\r")
+    assert three_steps.lines()[-1] == "Get into position, 5 seconds. Next: Walk."
+
+
+@pytest.mark.parametrize("key", ["\r", "n", "\x1b"])
+def test_any_other_key_stays(three_steps, key: str):
+    three_steps.press("s")
+    three_steps.lines()
+    three_steps.press(key)
+    assert (three_steps.lines(), phase(three_steps)) == (["Staying here."], Phase.PLAYING)
+
+
+def test_a_very_long_number_is_no_step(three_steps):
+    three_steps.press("s" + "9" * 5_000 + "\r")
+    assert three_steps.lines()[-1].startswith("There is no step 999999999.")
 
 
 def test_a_key_that_means_nothing_does_nothing(playing):
