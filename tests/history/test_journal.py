@@ -18,6 +18,7 @@ from relief_player.history.entry import Entry
 from relief_player.history.faults import NewerError, TakenError
 from relief_player.history.journal import KeptJournal, Patience, open_journal
 from relief_player.history.ledger import Ledger
+from relief_player.history.locks import hold, session_lock
 from relief_player.history.reading import History, open_history
 from relief_player.places import Places
 
@@ -317,6 +318,24 @@ def test_a_text_is_kept_once_however_often_it_is_played(places: Places, a_journa
     assert ask(places.history, "SELECT source_text FROM source ORDER BY source_text") == [("one",), ("two",)]
 
 
+def test_the_minutes_of_a_session_are_summed_up_at_its_end(places: Places, a_journal: JournalMaker) -> None:
+    journal = a_journal()
+    journal.begin(header())
+    journal.keep(progress(done(0), done(2, active=20_000)))
+    assert journal.settle(LONG)
+    assert ask(places.history, "SELECT * FROM session_area") == []
+    journal.end("completed", progress(done(0), done(1), done(2, active=20_000)))
+    assert ask(places.history, "SELECT area, active_ms FROM session_area ORDER BY area") == [
+        ("back-thigh", 20_000),
+        ("calf", 60_000),
+        ("hip", 20_000),
+    ]
+    assert ask(places.history, "SELECT kind, active_ms FROM session_kind ORDER BY kind") == [
+        ("stretch", 60_000),
+        ("warm-up", 20_000),
+    ]
+
+
 def test_only_what_changed_is_written(places: Places, clock: WallClock, told: list[str]) -> None:
     statements: list[str] = []
 
@@ -389,3 +408,37 @@ def test_a_busy_database_is_waited_for(
         other.execute("ROLLBACK")
     assert journal.settle(LONG)
     assert (ask(places.history, "SELECT active_ms FROM session"), told) == ([(42,)], [])
+
+
+def test_after_a_failed_write_nothing_is_taken_as_written(
+    places: Places, a_journal: JournalMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("relief_player.history.store.BUSY_TIMEOUT", 0.01)
+    journal = a_journal()
+    journal.begin(header())
+    journal.keep(progress(done(0), done(1)))
+    assert journal.settle(LONG)
+    with raw(places.history) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        journal.keep(progress(done(0), done(1), done(2)))
+        assert not journal.settle(0.1)
+        other.execute("DELETE FROM pass")
+        other.execute("COMMIT")
+    assert journal.settle(LONG)
+    assert ask(places.history, "SELECT count(*) FROM pass") == [(3,)]
+
+
+def test_a_new_session_whose_lock_somebody_looks_at_is_written_once_they_have_looked(
+    places: Places, a_journal: JournalMaker, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("relief_player.history.ledger._LOCK_PATIENCE", 0.0)
+    monkeypatch.setattr("relief_player.history.journal.new_id", lambda: "the-next")
+    journal = a_journal()
+    places.locks.mkdir()
+    looking = hold(session_lock(places.locks, "the-next"))
+    assert looking is not None
+    monkeypatch.setattr(journal, "_start_left", 0.05)
+    journal.begin(header())
+    looking.release()
+    assert journal.settle(LONG)
+    assert (ask(places.history, "SELECT id FROM session"), told) == ([("the-next",)], [])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from relief_player.history import locks
 from relief_player.history.locks import hold, locked_ids, session_lock
 
 HOLDER = """
@@ -72,6 +73,25 @@ def test_a_file_that_was_replaced_is_locked_under_its_name(path: Path) -> None:
     assert os.path.samestat(path.stat(), os.fstat(new._handle))
     new.release()
     old.release()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no open file")
+def test_a_file_that_vanishes_between_opening_and_locking_is_made_anew(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vanished = []
+
+    def removed_just_before(handle: int) -> None:
+        if not vanished:
+            vanished.append(path.unlink())
+        real(handle)
+
+    real = locks._try_lock
+    monkeypatch.setattr(locks, "_try_lock", removed_just_before)
+    held = hold(path)
+    assert held is not None
+    assert os.path.samestat(path.stat(), os.fstat(held._handle))
+    held.release()
 
 
 def test_who_is_patient_gets_the_lock_when_it_is_let_go(path: Path) -> None:

@@ -169,7 +169,7 @@ def somebody_else_s(path: Path) -> None:
 def somebody_else_s_with_a_version(path: Path) -> None:
     somebody_else_s(path)
     with raw(path) as connection:
-        connection.execute("PRAGMA user_version = 1")
+        connection.execute("PRAGMA user_version = 7")
 
 
 def without_a_table(path: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from desk import MORNING, WallClock, ask, done, header, progress, raw
 
 from relief_player.history.journal import KeptJournal
-from relief_player.history.locks import hold, session_lock
+from relief_player.history.locks import Lock, hold, session_lock
 from relief_player.history.reading import History, open_history
 from relief_player.places import Places
 
@@ -100,6 +101,19 @@ def test_a_rehearsal_that_died_is_a_rehearsal(places: Places, a_journal: Journal
     journal.close()
     a_history()
     assert outcomes(places) == [("rehearsal", 2)]
+
+
+def test_a_session_that_ends_while_it_is_looked_at_stays_as_it_ended(
+    places: Places, dead: str, a_history: HistoryMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ends_just_before(path: Path) -> Lock | None:
+        with raw(places.history) as connection:
+            connection.execute("UPDATE session SET outcome = 'stopped'")
+        return hold(path)
+
+    monkeypatch.setattr("relief_player.history.sweep.hold", ends_just_before)
+    a_history()
+    assert outcomes(places) == [("stopped", 2)]
 
 
 def test_lock_files_that_nobody_holds_are_removed(places: Places, dead: str, a_history: HistoryMaker) -> None:

@@ -18,6 +18,8 @@ from relief_player.history.writer import Writer
 FULL = HistoryError("The disk is full", "history.db: database or disk is full.", "Free some space.")
 BUSY = BusyError("The history is busy")
 NEWER = NewerError("The history was made by a newer version", "It has version 2.")
+NEVER = 1_000.0
+"""Seconds between tries that no test waits for."""
 
 WriterMaker = Callable[[FakeBook], Writer]
 
@@ -136,7 +138,7 @@ def test_a_second_trouble_is_not_told_again(a_writer: WriterMaker, told: list[st
 
 def test_a_disk_that_refuses_is_not_waited_for(told: list[str]) -> None:
     book = FakeBook([FULL] * 100)
-    writer = Writer(book, told.append, retry_every=LONG)
+    writer = Writer(book, told.append, retry_every=NEVER)
     assert not writer.settle(LONG)
     writer.put(entry())
     assert not writer.settle(LONG)
@@ -146,7 +148,7 @@ def test_a_disk_that_refuses_is_not_waited_for(told: list[str]) -> None:
 
 def test_what_is_urgent_is_tried_at_once(told: list[str]) -> None:
     book = FakeBook([FULL])
-    writer = Writer(book, told.append, retry_every=LONG)
+    writer = Writer(book, told.append, retry_every=NEVER)
     assert not writer.settle(LONG)
     writer.put(entry(7), urgent=True)
     assert writer.settle(LONG)
@@ -156,7 +158,7 @@ def test_what_is_urgent_is_tried_at_once(told: list[str]) -> None:
 
 def test_closing_makes_one_last_try(told: list[str]) -> None:
     book = FakeBook([FULL, FULL])
-    writer = Writer(book, told.append, retry_every=LONG)
+    writer = Writer(book, told.append, retry_every=NEVER)
     writer.put(entry(7))
     while book.tries == 0 or not writer._troubled:
         writer.settle(0.01)
@@ -167,7 +169,7 @@ def test_closing_makes_one_last_try(told: list[str]) -> None:
 def test_closing_leaves_a_disk_that_hangs_behind_and_tells(told: list[str]) -> None:
     book = FakeBook()
     book.goes_on.clear()
-    writer = Writer(book, told.append, retry_every=LONG)
+    writer = Writer(book, told.append, retry_every=NEVER)
     writer.put(entry())
     assert not writer.close(0.01)
     assert told == ["The last of this session could not be saved to the history."]
@@ -178,7 +180,7 @@ def test_closing_leaves_a_disk_that_hangs_behind_and_tells(told: list[str]) -> N
 def test_closing_writes_what_is_left(told: list[str]) -> None:
     book = FakeBook()
     book.goes_on.clear()
-    writer = Writer(book, told.append, retry_every=LONG)
+    writer = Writer(book, told.append, retry_every=NEVER)
     writer.put_gate("heat", gate("heat"))
     writer.put(entry(7))
     book.goes_on.set()
@@ -189,7 +191,7 @@ def test_closing_writes_what_is_left(told: list[str]) -> None:
 def test_who_waits_for_a_refusal_is_raised_it_and_told_nothing(told: list[str]) -> None:
     book = FakeBook([NEWER])
     book.goes_on.clear()
-    writer = Writer(book, told.append, retry_every=LONG)
+    writer = Writer(book, told.append, retry_every=NEVER)
     threading.Timer(0.01, book.goes_on.set).start()
     with pytest.raises(NewerError):
         writer.settle_or_raise(LONG)
@@ -199,7 +201,7 @@ def test_who_waits_for_a_refusal_is_raised_it_and_told_nothing(told: list[str]) 
 
 def test_a_refusal_that_nobody_waits_for_is_told(told: list[str]) -> None:
     book = FakeBook([None, NEWER])
-    writer = Writer(book, told.append, retry_every=LONG)
+    writer = Writer(book, told.append, retry_every=NEVER)
     assert writer.settle(LONG)
     writer.put(entry())
     assert not writer.settle(LONG)
