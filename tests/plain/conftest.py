@@ -106,11 +106,12 @@ class Stage:
         return self
 
     def settle(self) -> None:
-        """Let everything happen that is due now, and be told."""
-        for _ in range(8):
+        """Let everything happen that is due now, and be told, until nothing is left to tell."""
+        told = 1
+        while told:
             self.session.conductor.look()
-            self.face.turn(0)
-            while self.face._inbox._queue.qsize():
+            told = self.face._inbox._queue.qsize()
+            for _ in range(told or 1):
                 self.face.turn(0)
 
     def pass_by(self, seconds: float) -> None:
