@@ -69,6 +69,10 @@ def test_a_gate_of_a_part_of_the_body_is_asked_by_a_routine_for_it(rows, shipped
         assert set(rows[part].gates) <= asked
 
 
+def test_a_routine_for_a_cramp_or_a_warm_up_is_no_regular_stretching(rows):
+    assert set(rows["stretching"].routines).isdisjoint({"calf-cramp-now", "warmup-legs-ramp", "cool-down"})
+
+
 def test_nothing_shipped_is_no_cover():
     assert all(row.routines == () for row in coverage({}))
 

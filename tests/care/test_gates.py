@@ -38,6 +38,32 @@ def said_no(found: GateSheet, ago: int) -> tuple[PastAnswer, ...]:
     return past_answers(recorded(none_of(found)), Ms(NOW - ago))
 
 
+ASKED = {
+    Gate.CRAMP: {"exertion", "swollen-limb", "ten-minutes", "weak-numb", "wound-poison", "fluid-loss"},
+    Gate.BACK: {"saddle-numb", "bladder-bowel", "both-legs", "chest", "accident", "fever", "weight-lump", "night-pain"},
+    Gate.UPPER_TRUNK: {
+        "chest", "exertion", "severe-belly", "fever", "vomiting", "pregnant-belly", "swollen-limb", "ten-minutes",
+        "weak-numb", "wound-poison", "fluid-loss",
+    },
+    Gate.HEAT: {
+        "skin", "feeling", "circulation", "heart", "fever-before-heat", "infection", "heat-reaction", "cancer",
+    },
+    Gate.COLD: {"skin", "feeling", "circulation", "cold-reaction", "heart", "blood-pressure"},
+    Gate.MASSAGE: {
+        "swollen-limb", "fracture", "skin", "bleeding", "sore-place", "osteoporosis", "cancer", "pregnancy",
+    },
+    Gate.EXERCISE: {"chest", "exertion", "swollen-limb", "walking-calf", "operation", "cooled"},
+    Gate.RELAX: {"tensing-hurts"},
+    Gate.BREATH: {"chest", "dizzy"},
+    Gate.GENERAL: {"swollen-limb", "weak-numb", "operation", "osteoporosis", "pregnancy"},
+}  # fmt: skip
+"""What the evidence base has each gate ask, written down a second time: a question is not lost by accident."""
+
+
+def test_each_gate_asks_what_the_evidence_base_has_it_ask():
+    assert {gate: {question.id for question in words.questions} for gate, words in WORDS.items()} == ASKED
+
+
 @pytest.mark.parametrize("gate", list(Gate))
 def test_every_gate_has_a_sheet_of_its_own(gate: Gate):
     assert sheet(gate).questions == tuple(

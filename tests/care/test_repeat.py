@@ -73,6 +73,11 @@ def test_turns_of_heat_within_one_session_count_once():
     assert rules(routine(Kind.HEAT, "hand"), *earlier) == []
 
 
+def test_cold_is_not_counted_among_the_heats_of_a_day():
+    earlier = [before(kind, "calf", ago=ago * HOUR) for kind, ago in ((Kind.HEAT, 3), (Kind.COLD, 6), (Kind.HEAT, 9))]
+    assert rules(routine(Kind.HEAT, "calf"), *earlier) == []
+
+
 def test_cold_has_no_most_of_a_day():
     earlier = [before(Kind.COLD, "calf", ago=(3 + 3 * time) * HOUR) for time in range(5)]
     assert rules(routine(Kind.COLD, "calf"), *earlier) == []
