@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from relief_player.bootstrap.played import PlayedSession
+from relief_player.bootstrap.safety import Safety
 from relief_player.errors import HistoryError, NotFoundError, UsageError
 from relief_player.history.entry import Resumable, SessionHeader
 from relief_player.history.journal import open_journal
@@ -52,6 +53,10 @@ def open_new(app: App, routine: Routine, routine_id: str, options: PlayOptions) 
     state = _state_at(timeline, options.from_step)
     notices = [fitted.told] if fitted else []
     journal = _journal(app, options, notices)
+    safety = Safety(app, routine, routine_id, journal)
+    notices.extend(safety.warnings)
+    if options.yes:
+        safety.take_as_read()
     header = SessionHeader(
         routine_id=routine_id,
         routine_name=routine.name,
@@ -73,6 +78,7 @@ def open_new(app: App, routine: Routine, routine_id: str, options: PlayOptions) 
         journal=journal,
         notices=notices,
         record=header,
+        safety=safety,
     )
 
 
@@ -115,6 +121,7 @@ def _assemble(
     journal: Journal,
     notices: list[str],
     record: SessionHeader | Resumable,
+    safety: Safety | None = None,
 ) -> PlayedSession:
     speaker = _speaker(app, options, notices)
     conductor = Conductor(
@@ -136,6 +143,7 @@ def _assemble(
         now=app.now,
         rehearsal=options.rehearsal,
         recorded=options.record,
+        safety=safety,
     )
 
 

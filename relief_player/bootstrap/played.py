@@ -20,6 +20,7 @@ from relief_player.session.timeline import Timeline
 from relief_player.units import Ms
 
 if TYPE_CHECKING:
+    from relief_player.bootstrap.safety import Safety
     from relief_player.history.port import Journal
     from relief_player.sound.speaker import Speaker
 
@@ -75,6 +76,7 @@ class PlayedSession:
         now: Callable[[], datetime],
         rehearsal: bool,
         recorded: bool,
+        safety: Safety | None,
     ) -> None:
         self.routine = routine
         self.routine_id = record.routine_id
@@ -88,6 +90,8 @@ class PlayedSession:
         self._now = now
         self._rehearsal = rehearsal
         self._recorded = recorded
+        self.safety = safety
+        """The questions to ask before `begin`; None for a session that goes on."""
         self._muted = speaker is None
         self._finishing = threading.Lock()
         self._summary: Summary | None = None
@@ -135,6 +139,12 @@ class PlayedSession:
         """The clock time of the end if nothing is paused, skipped or waited for from here on."""
         left = self.conductor.clock.real_length(self.conductor.snapshot().left_in_session)
         return self._now() + timedelta(milliseconds=left)
+
+    def abandon(self) -> None:
+        """Close what was opened for a session that was not started after all. A refused start is no session."""
+        self._journal.close()
+        if self._speaker is not None:
+            self._speaker.close()
 
     def begin(self) -> None:
         """Commit the session's row (two seconds at most), anchor the clock, and play."""

@@ -171,6 +171,7 @@ _TOP: Final[Mapping[str, Callable[[object], Any]]] = {
     "theme": _text,
     "reduced_motion": _flag,
     "on_sleep": _one_of("pause", "continue"),
+    "emergency_number": _text,
     "routine_folders": _texts,
     **dict.fromkeys(("timing", "sound", "keymap"), lambda table: table),
 }

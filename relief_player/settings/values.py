@@ -61,6 +61,8 @@ class Settings:
     """Whether the TUI moves nothing that need not move."""
     on_sleep: OnSleep = "pause"
     """What becomes of a session while the machine sleeps."""
+    emergency_number: str = ""
+    """The number to call in an emergency; empty says "your emergency number"."""
     routine_folders: tuple[str, ...] = ()
     """More folders with routines, besides the person's own."""
     keymap: tuple[tuple[str, str], ...] = ()
