@@ -118,7 +118,9 @@ def test_ctrl_z_gives_the_shell_back_and_fg_goes_on(person, face: tuple[str, ...
     assert not window.modes() & {1049, 1000, 1002, 1003}
     window.press("clear; fg\r")
     # The TUI draws itself anew; plain mode has nothing to say until the next thing happens.
-    window.wait_for("fg" if face else "Slow reach")
+    window.wait_for(
+        lambda screen: "Stopped" not in screen and "play long.toml" in screen if face else "Slow reach" in screen
+    )
     window.press("q")
     window.wait_for("Stop here?")
     window.press("y")
