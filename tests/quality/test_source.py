@@ -19,6 +19,7 @@ LONGER_FOR_A_REASON = {
 """Files of the package that may be longer, each with its reason."""
 
 BROAD_EXCEPT_FOR_A_REASON = {
+    "session/conductor.py": "what ends its thread is given to whoever waits for the session",
     "session/audience.py": "a listener may die, the session may not",
     "cli/main.py": "the last line of the program: a fault is told in one sentence",
 }
