@@ -6,6 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from relief_player.cli.page import routine_page
+from relief_player.places import shipped
+from relief_player.routine.moves import read_move_book
+from relief_player.routine.shelf import Folder, Origin, Shelf
+from relief_player.session.compile import compile_routine
+
 KEYS_OF_LIST = ["id", "name", "goal", "areas", "kinds", "duration_ms", "own_pace", "path", "problems"]
 KEYS_OF_SEGMENTS = [
     "at_ms", "duration_ms", "role", "kind", "name", "side", "set", "sets", "round", "step", "gate",
@@ -189,9 +195,16 @@ def test_a_routine_is_found_by_its_id_and_by_its_name(relief, text: str):
     assert relief("show", text, "--json").json["id"] == "calm-breathing"
 
 
-def test_every_shipped_routine_can_be_shown_both_ways(relief):
-    for one in relief("list", "--json").json:
-        assert relief("show", one["id"]).out.splitlines()[0] == one["name"]
+def test_every_shipped_routine_can_be_laid_out_on_paper():
+    moves = read_move_book(shipped("routines") / "moves.toml")
+    for entry in Shelf([Folder(shipped("routines"), Origin.SHIPPED)], lambda: moves).entries():
+        page = routine_page(entry.routine, compile_routine(entry.routine), entry.id, str(entry.path), {})
+        assert page[0] == entry.routine.name
+        assert all(any(step.name in line for line in page) for step in entry.routine.leaves)
+
+
+def test_the_list_and_the_paper_agree_on_lengths(relief):
+    for one in relief("list", "--json", "--max", "2m30s").json:
         assert relief("show", one["id"], "--json").json["duration_ms"] == one["duration_ms"]
 
 
