@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from relief_player.care.gates import Asking, needs_asking, only_new, past_answers, sheet_for
 from relief_player.care.repeat import Earlier, check_repeats
 from relief_player.care.sheet import Answer, GateSheet, PastAnswer
-from relief_player.care.verdicts import Verdict, none_of, recorded, verdict
+from relief_player.care.verdicts import Verdict, recorded, verdict
 from relief_player.errors import HistoryError, RefusedError
 from relief_player.history.entry import GateAnswer
 from relief_player.routine.model import Kind, Routine
@@ -92,14 +92,12 @@ class Safety:
         sheet = self._asked
         if sheet is None:
             return
-        # A "no" to "anything new" says no to the whole list again.
-        known = none_of(self._whole) if sheet.only_new and outcome == "passed" and self._whole else answers
         self._journal.record_gate(
             GateAnswer(
                 routine_id=self._routine_id,
                 routine_name=self._routine.name,
                 gate=sheet.name,
-                answers=recorded(known),
+                answers=recorded(answers),
                 outcome=outcome,
                 asked_at=self._app.now(),
             )
