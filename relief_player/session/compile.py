@@ -70,8 +70,7 @@ class _Layout:
     def finished(self) -> tuple[Item, ...]:
         if self.items:
             last = self.items[-1]
-            finish = Cue(CueKind.FINISH, Edge.END, Ms(0), cues.FINISHED)
-            self.items[-1] = replace(last, cues=cues.in_order((*last.cues, finish), last.length))
+            self.items[-1] = replace(last, cues=cues.in_order((*last.cues, cues.FINISH), last.length))
         return tuple(self.items)
 
     # -- one step or block -----------------------------------------------------------------------------------------
@@ -188,7 +187,7 @@ class _Layout:
         if step.kind not in (Kind.BREATHE, Kind.RELAX) or role is not Role.WORK:
             given.extend(cues.countdown(length, self.pace.countdown))
         if role is Role.WORK and length:
-            given.append(Cue(CueKind.END, Edge.END, Ms(0), cues.ENDED))
+            given.append(cues.END)
         self.items.append(
             Item(
                 index=len(self.items),
@@ -214,19 +213,18 @@ class _Layout:
 
 def passes_of(step: Step) -> Iterator[tuple[Side | None, int]]:
     """The passes of a work step in order: which side, and which set (1-based)."""
-    first, other = step.first, step.first.other
     sets = range(1, step.sets + 1)
     match step.sides:
+        case Sides.BOTH | Sides.ONE:
+            yield from ((None, of_set) for of_set in sets)
         case Sides.EACH:
-            yield from ((side, of_set) for side in (first, other) for of_set in sets)
+            yield from ((side, of_set) for side in (step.first, step.first.other) for of_set in sets)
         case Sides.ALTERNATE:
-            yield from ((side, of_set) for of_set in sets for side in (first, other))
+            yield from ((side, of_set) for of_set in sets for side in (step.first, step.first.other))
         case Sides.LEFT:
             yield from ((Side.LEFT, of_set) for of_set in sets)
         case Sides.RIGHT:
             yield from ((Side.RIGHT, of_set) for of_set in sets)
-        case Sides.BOTH | Sides.ONE:
-            yield from ((None, of_set) for of_set in sets)
 
 
 def _wait_of(step: Step, *, last: bool) -> Wait | None:

@@ -13,8 +13,8 @@ from relief_player.routine.model import Kind, Side, Step
 from relief_player.session.timeline import Cue, CueKind, Edge, Role
 from relief_player.units import SECOND, Ms, spoken_text
 
-ENDED: Final = "Let go"
-FINISHED: Final = "Finished. Well done"
+END: Final = Cue(CueKind.END, Edge.END, Ms(0), "Let go")
+FINISH: Final = Cue(CueKind.FINISH, Edge.END, Ms(0), "Finished. Well done")
 HALFWAY: Final = "Halfway"
 
 _ORDER: Final[dict[CueKind, int]] = {
@@ -38,13 +38,12 @@ _SKIN_CHECKS: Final[dict[Kind, str]] = {
 
 def in_order(given: tuple[Cue, ...], length: Ms) -> tuple[Cue, ...]:
     """Cues in the order in which they sound in an item of this length."""
-    moments = [
-        (cue.offset if cue.edge is Edge.START else length - cue.offset, _ORDER.get(cue.kind, _INSIDE), number)
-        for number, cue in enumerate(given)
-    ]
-    if moments == (ordered := sorted(moments)):
-        return given
-    return tuple(given[number] for _, _, number in ordered)
+    start = Edge.START
+
+    def place(cue: Cue) -> tuple[int, int]:
+        return cue.offset if cue.edge is start else length - cue.offset, _ORDER.get(cue.kind, _INSIDE)
+
+    return tuple(sorted(given, key=place))
 
 
 def opening(step: Step, role: Role, side: Side | None, heading: str = "") -> Iterator[Cue]:
