@@ -109,7 +109,8 @@ class Shelf:
 
         rows = []
         for one in self.found():
-            row = row_from(index.recall(one.path), one.id, str(one.path), str(one.origin))
+            remembered = index.recall(one.path) if one.id.isprintable() else None
+            row = row_from(remembered, one.id, str(one.path), str(one.origin))
             if row is None:
                 stamp = stamp_of(one.path)
                 entry = self.read(one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -49,9 +49,9 @@ def test_the_name_of_a_file_is_cleaned_too():
         ([], "an empty list"),
         ([1], "a list"),
         ({}, "a table"),
-        (datetime.date(2000, 1, 1), "a date"),
-        (datetime.datetime(2000, 1, 1), "a date and time"),  # noqa: DTZ001 - TOML has local times
-        (datetime.time(1), "a time of day"),
+        (dt.date(2000, 1, 1), "a date"),
+        (dt.datetime(2000, 1, 1), "a date and time"),  # noqa: DTZ001 - TOML has local times
+        (dt.time(1), "a time of day"),
         (None, "an unknown value"),
     ],
 )
@@ -113,7 +113,7 @@ def test_the_hint_asks_politely():
 @pytest.mark.parametrize(
     ("value", "text"),
     [("calf", '"calf"'), (5, '"5"'), (True, '"true"'), ('a"b', ""), ("a\\b", ""), ("a\n", ""), ("x" * 41, ""),
-     (["a"], ""), ({}, ""), (datetime.date(2000, 1, 1), "")],
+     (["a"], ""), ({}, ""), (dt.date(2000, 1, 1), "")],
 )  # fmt: skip
 def test_only_a_plain_value_is_repeated_as_it_should_be_written(value: object, text: str):
     assert written(value) == text
