@@ -68,6 +68,7 @@ def open_new(app: App, routine: Routine, routine_id: str, options: PlayOptions) 
         planned_ms=timeline.length,
         rehearsal=options.rehearsal,
         timeline=timeline,
+        goal=routine.goal or "",
     )
     return _assemble(
         app,

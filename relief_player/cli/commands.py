@@ -14,9 +14,11 @@ import relief_player
 
 MODULES: Final = {
     "play": "play",
+    "now": "now",
     "list": "shelf",
     "show": "show",
     "moves": "moves",
+    "learn": "learn",
     "check": "check",
     "schema": "check",
     "history": "history",
