@@ -101,13 +101,14 @@ class Attendant:
             return
         if new:
             self._send(wire.Withdraw(self._ledger.renew()))
-        self._place(cues, now)
+        # The beat goes first: a process that has heard none for a while would drop what comes before it.
         self._beat(now)
+        self._place(cues, now)
 
     def sound(self, cue: wire.At, now: float) -> None:
         """Send one sound that belongs to no plan."""
-        self._place([cue], now)
         self._beat(now)
+        self._place([cue], now)
 
     def mute(self, muted: bool) -> None:
         """Fall silent, or speak again; muting withdraws what was sent."""
@@ -209,7 +210,8 @@ class Attendant:
         self.deadline = None
         process, self.process = self.process, None
         self._become(state=SoundState.OFF, reason=reason)
-        self._tell(say.given_up(reason))
+        if not self._away:
+            self._tell(say.given_up(reason))
         if process is not None:
             process.close()
 

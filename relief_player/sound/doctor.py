@@ -126,7 +126,7 @@ class _Trial:
         if isinstance(answer, Ring) and ring is not None:
             ring()
         if isinstance(answer, Started):
-            answer = self._next(answer.when + _TONE_LASTS, Lost)
+            answer = self._next(instant.now() + _TONE_LASTS, Lost)
         if isinstance(answer, BadClip | Lost):
             return replace(report, works=False, reason=answer.reason)
         return replace(report, works=False, reason=self._why()) if self._ended else report

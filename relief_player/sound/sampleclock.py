@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections import deque
 from typing import Final
 
-_RECENT: Final = 48
-"""Requests looked at: one to two seconds of them, well within which two clocks drift apart by nothing that counts."""
+_RECENT: Final = 1.0
+"""Seconds of requests that are looked at: enough to hold a punctual one, and soon past when a sound server changes its
+buffers because another program begins to play."""
 
 
 class SampleClock:
@@ -27,15 +28,21 @@ class SampleClock:
         self._rate = rate
         self._latency = latency
         self._position = 0
-        self._delays: deque[float] = deque(maxlen=_RECENT)
+        self._delays: deque[tuple[float, float]] = deque()
+        """When a request came, and its delay."""
 
     def heard_at(self, now: float, frames: int) -> float:
         """Count a block of `frames` that is asked for at the second `now`; returns when its first sample is heard."""
         counted = self._position / self._rate
         delay = now - counted
-        if self._delays and delay - min(self._delays) > self._latency:
+        if self._delays and delay - self._least() > self._latency:
             # It was to be heard before it was asked for: the device ran dry or was stopped, and counts anew.
             self._delays.clear()
-        self._delays.append(delay)
+        while self._delays and self._delays[0][0] < now - _RECENT:
+            self._delays.popleft()
+        self._delays.append((now, delay))
         self._position += frames
-        return counted + min(self._delays) + self._latency
+        return counted + self._least() + self._latency
+
+    def _least(self) -> float:
+        return min(delay for _, delay in self._delays)

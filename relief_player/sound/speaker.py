@@ -138,6 +138,8 @@ class Speaker:
 
     def close(self) -> None:
         """End the sound process: what sounds may end, nothing else begins. Returns within about a second."""
+        if not self._thread.is_alive():
+            return
         try:
             self._tasks.put(None, timeout=_CLOSING)
         except queue.Full:
@@ -154,6 +156,8 @@ class Speaker:
         self._ask(lambda now: self._attendant.sound(At(due, name), now))
 
     def _ask(self, task: _Task) -> bool:
+        if not self._thread.is_alive():
+            return False
         try:
             self._tasks.put_nowait(task)
         except queue.Full:

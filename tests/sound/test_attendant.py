@@ -162,6 +162,16 @@ def test_a_cue_is_sent_ahead_once_however_often_it_is_planned(scene: Scene):
     assert scene.sent() == [CUE]
 
 
+@pytest.mark.parametrize("planned", [True, False])
+def test_a_beat_goes_before_what_is_to_be_held(scene: Scene, planned: bool):
+    scene.work()
+    if planned:
+        scene.plan(0, CUE)
+    else:
+        scene.attendant.sound(CUE, scene.now)
+    assert scene.process.orders[-2:] == [Beat(), CUE]
+
+
 def test_cues_are_sent_while_the_device_is_still_being_opened(scene: Scene):
     scene.begin()
     scene.plan(0, CUE)
@@ -230,7 +240,7 @@ def test_muting_withdraws_and_nothing_is_sent_until_it_ends(scene: Scene):
     scene.plan(0, CUE)
     scene.attendant.sound(At(101.0, "countdown"), scene.now)
     assert len(scene.sent()) == 1
-    assert scene.process.orders[-3:-1] == [Volume(0), Withdraw(1)]
+    assert (scene.process.of(Volume)[-1], scene.process.of(Withdraw)[-1]) == (Volume(0), Withdraw(1))
 
 
 def test_after_muting_what_is_still_to_come_is_sent_again(scene: Scene):
@@ -377,6 +387,14 @@ def test_a_device_that_goes_away_is_told_once_and_cues_are_not_sent_to_it(scene:
     scene.plan(0, CUE)
     assert scene.told == ["Sound has stopped: the sound device went away. The session goes on."]
     assert (scene.state, scene.sent()) == (SoundState.LOST, [])
+
+
+def test_a_device_that_went_away_and_then_blocks_is_told_once(scene: Scene):
+    scene.work()
+    scene.attendant.hear(Lost("the sound device went away"), scene.now)
+    for _ in range(MOST_DEATHS):
+        scene.attendant.gone(scene.now)
+    assert (scene.state, len(scene.told)) == (SoundState.OFF, 1)
 
 
 def test_a_device_that_comes_back_is_told_and_gets_the_cues(scene: Scene):

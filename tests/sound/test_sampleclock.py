@@ -51,6 +51,13 @@ def test_a_hiccup_that_the_buffer_covers_moves_nothing():
     assert clock.heard_at(due + LATENCY * 0.9, BLOCK) == pytest.approx(due + LATENCY)
 
 
+def test_a_server_that_changes_its_buffers_is_followed_within_about_a_second():
+    clock = SampleClock(RATE, LATENCY)
+    _play(clock, 100)
+    errors = _play(clock, 60, start=50.0 + 100 * PERIOD + 0.015)
+    assert max(map(abs, errors[int(1.1 / PERIOD) :])) < 0.001
+
+
 def test_blocks_of_any_size_are_counted():
     clock = SampleClock(RATE, LATENCY)
     clock.heard_at(10.0, 441)

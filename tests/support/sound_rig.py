@@ -133,9 +133,13 @@ class SoundRig:
 
 
 class Recording:
-    """What left the sink, with the `time.monotonic` second of each sample."""
+    """What left the sink, with the `time.monotonic` second of each sample; complete once it is left.
+
+    `samples` runs from -1 to 1, and `moments` has the second of each.
+    """
 
     def __init__(self, environment: dict[str, str]) -> None:
+        self.samples = self.moments = np.array([])
         self._environment = environment
         self._chunks: list[bytes] = []
         self._stamps: list[float] = []
@@ -145,7 +149,7 @@ class Recording:
             ["parec", "--device=rig.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=5", "--raw"],
             env=self._environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0, start_new_session=True,
         )  # fmt: skip
-        self._running = threading.Event()
+        self._running, self._more = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
         if not self._running.wait(10):
@@ -156,23 +160,23 @@ class Recording:
         self._process.terminate()
         self._process.wait(5)
         self._thread.join(5)
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+        whole = b"".join(self._chunks)
+        self.samples = np.frombuffer(whole[: len(whole) // 2 * 2], np.int16).astype(np.float64) / 32_768
+        self.moments = self._moments_of(len(self.samples))
 
     def _read(self) -> None:
         assert self._process.stdout is not None
         while chunk := os.read(self._process.stdout.fileno(), 65_536):
             self._stamps.append(time.monotonic())
             self._chunks.append(chunk)
+            self._more.set()
             if sum(map(len, self._chunks[:20])) > RATE // 10:
                 self._running.set()
 
-    @property
-    def samples(self) -> Samples:
-        """All that was recorded, from -1 to 1."""
-        whole = b"".join(self._chunks)
-        return np.frombuffer(whole[: len(whole) // 2 * 2], np.int16).astype(np.float64) / 32_768
-
-    def moments(self, indexes: npt.NDArray[np.int64]) -> Samples:
-        """The `time.monotonic` second at which each of these samples left the sink.
+    def _moments_of(self, count: int) -> Samples:
+        """The `time.monotonic` second at which each sample left the sink.
 
         The chunks that travelled fastest tell the truth: the mapping follows the lower envelope of arrival time less
         sample count, in windows of a few seconds, and so is good to a block of the sink (about 5 ms).
@@ -185,7 +189,7 @@ class Recording:
             if window.any():
                 middles.append(start + _ENVELOPE_SECONDS / 2)
                 floors.append(float(np.quantile(delays[window], 0.02)))
-        seconds = indexes / RATE
+        seconds = np.arange(count) / RATE
         moments: Samples = seconds + np.interp(seconds, middles, floors)
         return moments
 
@@ -199,11 +203,16 @@ class Recording:
         above = np.flatnonzero(np.abs(self.samples) > loud)
         if not len(above):
             return np.array([])
-        return self.moments(above[np.insert(np.diff(above) > RATE * quiet, 0, values=True)])
+        return self.moments[above[np.insert(np.diff(above) > RATE * quiet, 0, values=True)]]
 
-    def heard(self, start: float, seconds: float) -> Samples:
-        """The samples that left the sink from this `time.monotonic` second on."""
-        samples = self.samples
-        moments = self.moments(np.arange(len(samples)))
-        first = int(np.searchsorted(moments, start))
-        return samples[first : first + int(seconds * RATE)]
+    def around(self, start: float, seconds: float) -> tuple[Samples, float]:
+        """The samples that left the sink from this `time.monotonic` second on, and the second of the first of them."""
+        first = int(np.searchsorted(self.moments, start))
+        return self.samples[first : first + int(seconds * RATE)], float(self.moments[first])
+
+    def go_on(self, seconds: float) -> None:
+        """Wait until so much more has been recorded."""
+        wanted = sum(map(len, self._chunks)) + int(seconds * RATE) * 2
+        while sum(map(len, self._chunks)) < wanted:
+            self._more.wait(5)
+            self._more.clear()

@@ -18,7 +18,7 @@ from relief_player.sound.sampleclock import SampleClock
 if TYPE_CHECKING:
     import miniaudio
 
-PERIOD: Final = 0.03
+PERIOD: Final = 0.05
 """Seconds of a block: short enough that a key's sound comes at once, long enough to survive a busy machine."""
 SILENT_FOR: Final = 1.0
 """Seconds without a request after which the device has gone; a sound server that died says nothing."""
@@ -27,7 +27,7 @@ _PERIODS: Final = 2
 _NULL: Final = "Null"
 """What miniaudio calls its stand-in where there is no sound: it plays everything to nobody."""
 _LATENCIES: Final = {"PulseAudio": 0.75 * PERIOD, _NULL: 0.0}
-"""Seconds, by backend. PulseAudio asks again when a quarter of a block is free: measured 22 ms with blocks of 30 ms."""
+"""Seconds, by backend. PulseAudio asks again when a quarter of a block is free: measured 37 ms with blocks of 50 ms."""
 _LATENCY: Final = (_PERIODS - 1) * PERIOD
 """Seconds, elsewhere: a request comes when one block of the buffer is free, and the others are heard before it."""
 
