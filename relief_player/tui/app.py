@@ -11,7 +11,7 @@ from textual.message import Message
 
 from relief_player.tui import terminal
 from relief_player.tui.commands import Keyboard, Where, apply_keymap
-from relief_player.tui.messages import PlayAsked, SessionOver, SessionRefused, SummaryClosed
+from relief_player.tui.messages import GatePassed, GateRefused, PlayAsked, SessionOver, SessionRefused, SummaryClosed
 from relief_player.tui.ports import PlayedSession, Services
 from relief_player.tui.screens.base import ReliefScreen, bindings_for
 from relief_player.tui.screens.player import PlayerScreen
@@ -65,10 +65,33 @@ class ReliefApp(App[None], inherit_bindings=False):
         smooth = self.animation_level != "none"
         return PlayerScreen(session, self.keyboard, now=self.services.now, smooth=smooth, input_age=self.input_age)
 
+    def way_into(self, session: PlayedSession) -> ReliefScreen[None]:
+        """The first screen of a session: the questions before it, where there are any, else the player."""
+        if session.safety is None or session.safety.sheet is None:
+            return self.player_for(session)
+        from relief_player.tui.screens.gate import GateScreen  # noqa: PLC0415  # most sessions ask nothing
+
+        return GateScreen(session, self.keyboard)
+
     @on(PlayAsked)
     def play(self, message: PlayAsked) -> None:
         """Play what was chosen."""
+        self.push_screen(self.way_into(message.session))
+
+    @on(GatePassed)
+    def begin_after_gate(self, message: GatePassed) -> None:
+        """Nothing speaks against it: play."""
         self.push_screen(self.player_for(message.session))
+
+    @on(GateRefused)
+    async def refuse_at_gate(self, message: GateRefused) -> None:
+        """It is not begun."""
+        message.session.abandon()
+        await self.leave_gate()
+
+    async def leave_gate(self) -> None:
+        """Leave the questions without a session."""
+        raise NotImplementedError
 
     @on(SessionOver)
     async def sum_up(self, message: SessionOver) -> None:
@@ -76,6 +99,8 @@ class ReliefApp(App[None], inherit_bindings=False):
         from relief_player.tui.recap import recap_of  # noqa: PLC0415  # the first frame comes sooner
         from relief_player.tui.screens.summary import SummaryScreen  # noqa: PLC0415  # as above
 
+        if not any(isinstance(screen, PlayerScreen) for screen in self.screen_stack):
+            return  # the app is being left in this very moment
         while not isinstance(self.screen, PlayerScreen):
             await self.pop_screen()
         session, conductor = message.session, message.session.conductor

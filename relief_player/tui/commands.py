@@ -24,6 +24,7 @@ class Where(StrEnum):
     LIBRARY = "In the library"
     SUMMARY = "In the summary"
     QUESTION = "In a question"
+    GATE = "Before a start"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,7 @@ class UserCommand:
 
 _GO_ON: Final = {Phase.PAUSED: "Go on", Phase.WAITING: "Go on"}
 _P, _L, _S, _Q, _E = Where.PLAYER, Where.LIBRARY, Where.SUMMARY, Where.QUESTION, Where.EVERYWHERE
+_G: Final = Where.GATE
 
 COMMANDS: Final = (
     UserCommand(
@@ -139,6 +141,18 @@ COMMANDS: Final = (
     UserCommand(
         id="question.no", keys=("n", "escape"), label="No", where=_Q, action="answer(False)",
         help="No, go on as before.",
+    ),
+    UserCommand(
+        id="gate.yes", keys=("y",), label="Yes", where=_G, action="gate(True)", rank=2,
+        help="Yes. It is not started; what to do and who to call is shown.",
+    ),
+    UserCommand(
+        id="gate.no", keys=("n",), label="No", where=_G, action="gate(False)", rank=1,
+        help="No. After the last question it begins.",
+    ),
+    UserCommand(
+        id="gate.leave", keys=("q", "escape", "enter"), label="Leave", where=_G, action="leave", rank=3,
+        help="Leave without starting.",
     ),
     UserCommand(
         id="help", keys=("question_mark", "f1"), label="Help", where=_E, action="app.help", rank=4,
@@ -232,7 +246,7 @@ def _clashes(commands: Mapping[str, UserCommand], names: Iterable[str]) -> Itera
 def keys_table() -> str:
     """The keys as a Markdown table for the README, under a heading for each screen."""
     lines: list[str] = []
-    for where in (Where.PLAYER, Where.LIBRARY, Where.SUMMARY, Where.QUESTION, Where.EVERYWHERE):
+    for where in (Where.PLAYER, Where.LIBRARY, Where.GATE, Where.SUMMARY, Where.QUESTION, Where.EVERYWHERE):
         lines += [f"**{where}**", "", "| Keys | | What it does |", "|---|---|---|"]
         for command in Keyboard().of(where):
             pressed = " ".join(f"`{keys.shown(key)}`" for key in command.keys)

@@ -30,6 +30,22 @@ class PlayAsked(Message):
         self.session = session
 
 
+class GatePassed(Message):
+    """The questions before a session were answered, and it may begin."""
+
+    def __init__(self, session: PlayedSession) -> None:
+        super().__init__()
+        self.session = session
+
+
+class GateRefused(Message):
+    """A session is not begun: an answer says so, or the person left."""
+
+    def __init__(self, session: PlayedSession) -> None:
+        super().__init__()
+        self.session = session
+
+
 class SessionOver(Message):
     """The session has come to its end."""
 

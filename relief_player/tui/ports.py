@@ -6,11 +6,13 @@ implements them does not pay for it. Everything that crosses here is a plain val
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from relief_player.care.sheet import Answer, GateSheet
+from relief_player.care.verdicts import Verdict
 from relief_player.routine.model import Goal, Routine
 from relief_player.session.conductor import Conductor
 from relief_player.session.timeline import Timeline
@@ -27,6 +29,19 @@ class Kept(Protocol):
     @property
     def message(self) -> str:
         """One calm sentence about it for the summary; may be empty where it is saved."""
+        ...
+
+
+class Safety(Protocol):
+    """The questions before a session."""
+
+    @property
+    def sheet(self) -> GateSheet | None:
+        """What is to be asked now; None where nothing is."""
+        ...
+
+    def answer(self, answers: Iterable[Answer]) -> Verdict:
+        """Judge and record the answers to the present sheet."""
         ...
 
 
@@ -55,6 +70,15 @@ class PlayedSession(Protocol):
 
     def set_muted(self, muted: bool) -> None:
         """Turn its sounds off or on; must not block. Where there is no sound it stays muted."""
+        ...
+
+    @property
+    def safety(self) -> Safety | None:
+        """The questions to ask before `begin`; None where there are none."""
+        ...
+
+    def abandon(self) -> None:
+        """Close what was opened, for a session that is not begun after all."""
         ...
 
     def begin(self) -> None:

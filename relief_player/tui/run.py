@@ -7,14 +7,18 @@ back, and every session that was begun is finished before these functions return
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from textual.screen import Screen
 
+from relief_player.errors import Exit
 from relief_player.tui import terminal
 from relief_player.tui.app import ReliefApp
 from relief_player.tui.palette import CommandsProvider
 from relief_player.tui.ports import Library, PlayedSession, Services, TuiResult
 from relief_player.tui.text import clean_line
+
+NOT_STARTED: Final = int(Exit.REFUSED)
 
 
 class PlayerApp(ReliefApp):
@@ -35,7 +39,11 @@ class PlayerApp(ReliefApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the player, so that its first frame is the first of all."""
-        return self.player_for(self._session)
+        return self.way_into(self._session)
+
+    async def leave_gate(self) -> None:
+        """Back to the shell; not started is its own exit code."""
+        self.exit(return_code=NOT_STARTED)
 
     async def leave_session(self, reason: str = "") -> None:
         """Back to the shell."""
@@ -62,6 +70,10 @@ class LibraryApp(ReliefApp):
         from relief_player.tui.screens.library import LibraryScreen  # noqa: PLC0415  # the player does not need it
 
         return LibraryScreen(self._library, self.keyboard)
+
+    async def leave_gate(self) -> None:
+        """Back to the shelf."""
+        await self.leave_session()
 
     async def leave_session(self, reason: str = "") -> None:
         """Back to the shelf."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from textual.app import App
 from textual.pilot import Pilot
@@ -13,8 +14,12 @@ from relief_player.errors import NotFoundError, ReliefError
 from relief_player.routine.model import Block, Breath, Gate, Goal, Kind, Move, Routine, Sides, Step, Timing, Until
 from relief_player.session.compile import compile_routine
 from relief_player.session.conductor import Conductor
+from relief_player.session.state import Command, Order, Phase
 from relief_player.session.timeline import Timeline
+from relief_player.tui.app import ReliefApp
 from relief_player.tui.ports import Services
+from relief_player.tui.run import LibraryApp, PlayerApp
+from relief_player.tui.screens.player import PlayerScreen
 from relief_player.units import Ms
 
 MORNING = datetime(2026, 5, 4, 7, 30, tzinfo=UTC)
@@ -58,6 +63,8 @@ class FakeSession:
     clock: HandClock = field(default_factory=HandClock)
     begun: int = 0
     finished: int = 0
+    safety: object | None = None
+    abandoned: int = 0
 
     def __post_init__(self) -> None:
         self.timeline = compile_routine(self.routine)
@@ -76,6 +83,9 @@ class FakeSession:
     def set_muted(self, muted: bool) -> None:
         self.muted = muted
 
+    def abandon(self) -> None:
+        self.abandoned += 1
+
     def tick(self, milliseconds: int = 0) -> None:
         """Let time pass in one stretch of looks short enough for the conductor not to think it slept."""
         left = milliseconds
@@ -86,18 +96,18 @@ class FakeSession:
             self.conductor.look()
         self.conductor.look()
 
+    def ask(self, order: Order) -> None:
+        """Ask the player for something and carry it out."""
+        self.conductor.submit(order)
+        self.conductor.look()
+
     def to_item(self, index: int, inside: int = 0) -> None:
         """Play on until an item has been entered and played for `inside` milliseconds."""
-        while self.conductor.snapshot().item.index < index:
-            before = self.conductor.snapshot()
-            if before.phase == "waiting":
-                self.conductor.submit_toggle = None
-                from relief_player.session.state import Command
-
-                self.conductor.submit(Command.TOGGLE)
-                self.conductor.look()
+        while (snapshot := self.conductor.snapshot()).item.index < index:
+            if snapshot.phase is Phase.WAITING:
+                self.ask(Command.TOGGLE)
             else:
-                self.tick(max(1, before.left))
+                self.tick(max(1, snapshot.left))
         self.tick(inside)
 
 
@@ -228,5 +238,87 @@ async def settle(pilot: Pilot[object], session: FakeSession | None = None, milli
     await pilot.pause()
 
 
-def later(minutes: float) -> datetime:
-    return MORNING + timedelta(minutes=minutes)
+@dataclass
+class Stage:
+    """An app in a terminal of a given size, with the session that it plays or has played last."""
+
+    app: ReliefApp
+    pilot: Pilot[None]
+    session: FakeSession | None = None
+    library: FakeLibrary | None = None
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return screen_text(self.app)
+
+    @property
+    def playing(self) -> FakeSession:
+        """The session: the one given, or the one that the library opened last."""
+        if self.session is None and self.library is not None:
+            return self.library.opened[-1]
+        assert self.session is not None
+        return self.session
+
+    async def rest(self) -> None:
+        """Let orders, events and drawing come to rest."""
+        await self.pilot.pause()
+        if self.session is not None and self.session.begun:
+            self.session.conductor.look()
+        if isinstance(self.app.screen, PlayerScreen):
+            self.app.screen.look()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and let what they ask for happen."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.rest()
+
+    async def pass_time(self, milliseconds: int) -> None:
+        """Let time pass in the session."""
+        self.playing.tick(milliseconds)
+        await self.rest()
+
+    async def play_to(self, item: int, inside: int = 0) -> None:
+        """Play on to an item."""
+        self.playing.to_item(item, inside)
+        await self.rest()
+
+
+@asynccontextmanager
+async def playing(
+    session: FakeSession | Routine, size: tuple[int, int] = (80, 24), **changes: object
+) -> AsyncIterator[Stage]:
+    """A session that has begun, on the screen."""
+    session = session if isinstance(session, FakeSession) else FakeSession(session)
+    app = PlayerApp(session, services(**changes))
+    app.input_age = lambda: 0.0  # type: ignore[method-assign]  # the clock of the test stands still
+    async with app.run_test(size=size, notifications=True) as pilot:
+        stage = Stage(app, pilot, session)
+        await began(pilot, session)
+        await stage.rest()
+        yield stage
+
+
+async def began(pilot: Pilot[None], session: FakeSession) -> None:
+    """Wait until the worker has begun the session, or was refused."""
+    for _ in range(400):
+        if session.begun or session.refuses:
+            return
+        await pilot.pause()
+    raise AssertionError("the session was never begun")
+
+
+@asynccontextmanager
+async def browsing(library: FakeLibrary, size: tuple[int, int] = (80, 24), **changes: object) -> AsyncIterator[Stage]:
+    """The library, read and shown."""
+    app = LibraryApp(library, services(**changes))
+    app.input_age = lambda: 0.0  # type: ignore[method-assign]  # as above
+    async with app.run_test(size=size, notifications=True) as pilot:
+        stage = Stage(app, pilot, library=library)
+        await app.workers.wait_for_complete()
+        await stage.rest()
+        await app.workers.wait_for_complete()
+        await stage.rest()
+        yield stage
