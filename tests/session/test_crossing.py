@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relief_player.routine.model import Kind
@@ -29,7 +29,11 @@ CUES = st.lists(
 ADJUSTS = st.sampled_from([0, 0, 10, 20, 55, -10, -20, -39])
 MOMENTS = st.integers(-1, 100)
 
+MANY = settings(max_examples=max(300, settings().max_examples))
+"""These cost next to nothing."""
 
+
+@MANY
 @given(CUES, ADJUSTS, MOMENTS, MOMENTS)
 def test_what_is_crossed_is_what_lies_in_between_in_the_order_of_its_moments(cues, adjust, after, reach):
     item = item_of(*cues)
@@ -38,6 +42,7 @@ def test_what_is_crossed_is_what_lies_in_between_in_the_order_of_its_moments(cue
     assert crossed_between(item, length, after, reach) == sorted(found)
 
 
+@MANY
 @given(CUES, ADJUSTS, MOMENTS)
 def test_the_next_moment_is_that_of_the_first_cue_ahead_or_the_end(cues, adjust, after):
     item = item_of(*cues)
