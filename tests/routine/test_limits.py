@@ -148,3 +148,11 @@ def test_blocks_may_be_eight_deep_and_no_deeper(read):
     [problem] = read(_nested(9) + "[[" + ".".join(["step"] * 10) + "]]" + leaf).problems
     assert problem.line == 10
     assert problem.message == "found a block inside 8 others, expected blocks at most 8 deep"
+
+
+def test_more_steps_than_segments_are_told_wherever_they_stand(read):
+    pauses = '{ kind = "rest", duration = 0 }, ' * 5_001
+    text = TOP + f"step = [\n{{ step = [{pauses}] }},\n{{ step = [{pauses}] }},\n{{ kind = 5 }} ]"
+    problems = read(text).problems
+    assert [(one.line, one.key) for one in problems] == [(4, "step[1].step[4999]")]
+    assert problems[0].message == "found more than 10,000 steps; a routine has at most 10,000 segments"

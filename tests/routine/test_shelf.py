@@ -276,7 +276,7 @@ def test_files_that_are_gone_are_forgotten(
     "damage",
     [
         b"", b"{", b"[]", b"null", b'{"version": 1}', b"\xff\xfe", b"[" * 100_000, b'{"version": 99, "files": {}}',
-        b'{"version": 1, "made_with": "", "files": []}',
+        b'{"version": 1, "made_with": "", "files": []}', b'{"version": 1, "made_with": "", "files": {"a": 5}}',
     ],
 )  # fmt: skip
 def test_a_damaged_index_is_made_anew(
@@ -307,6 +307,17 @@ def test_a_remembered_row_of_the_wrong_make_is_read_again(
     describe.asked.clear()
     assert shelf.rows(describe, index()) == whole
     assert len(describe.asked) == 3
+
+
+def test_a_remembered_row_that_is_cut_short_is_read_again(
+    shelf: Shelf, describe: _Describe, index: Callable[..., ShelfIndex], tmp_path: Path
+):
+    whole = shelf.rows(describe, index())
+    file = tmp_path / "cache" / "shelf.json"
+    kept = json.loads(file.read_bytes())
+    file.write_text(json.dumps(kept | {"files": {path: row[:3] for path, row in kept["files"].items()}}))
+    assert shelf.rows(describe, index()) == whole
+    assert len(describe.asked) == 6
 
 
 def test_an_index_that_cannot_be_written_is_no_matter(shelf: Shelf, describe: _Describe, tmp_path: Path):

@@ -148,3 +148,31 @@ def test_any_text_is_toml_or_has_one_problem(text: str):
     else:
         assert found.text == text
         tomllib.loads(text.removeprefix("\ufeff"))
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [(RecursionError(), "the parser gave up"), (ValueError("digits"), "a number of thousands of digits")],
+    ids=["recursion", "digits"],
+)
+def test_a_parser_that_gives_up_is_a_problem_without_an_invented_place(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
+):
+    def give_up(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(tomllib, "loads", give_up)
+    found = parse("a = 1", "x")
+    assert isinstance(found, Problem)
+    assert (found.line, found.column) == (None, None)
+    assert told in found.message
+
+
+@posix
+def test_what_becomes_a_pipe_between_looking_and_opening_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path, pipe = tmp_path / "a.toml", tmp_path / "pipe"
+    path.write_text("name = 'x'")
+    os.mkfifo(pipe)
+    really_open = os.open
+    monkeypatch.setattr("relief_player.routine.source.os.open", lambda _, flags: really_open(pipe, flags))
+    assert _problem(path).message == "found a pipe, expected a file"
