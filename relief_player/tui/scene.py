@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from relief_player.care.redflags import TEN_MINUTE_ADVICE, TEN_MINUTES
 from relief_player.routine.model import Step
 from relief_player.session.snapshot import Snapshot
 from relief_player.session.state import Phase
@@ -152,7 +153,7 @@ def scene_of(
         coming=tuple(f"Next: {wording}" for wording in words.coming_words(item, snapshot.coming, timeline)),
         times=_times(snapshot, now + timedelta(milliseconds=real_left)),
         since=_since(snapshot) if timeline.has_eased_step else "",
-        urgent=timeline.has_eased_step and snapshot.elapsed >= words.TEN_MINUTES,
+        urgent=timeline.has_eased_step and snapshot.elapsed >= TEN_MINUTES,
     )
 
 
@@ -165,8 +166,8 @@ def guided_step(snapshot: Snapshot, timeline: Timeline) -> Step:
 
 def _since(snapshot: Snapshot) -> str:
     clock = clock_text(snapshot.elapsed)
-    late = snapshot.elapsed >= words.TEN_MINUTES
-    return f"{clock} · {words.TEN_MINUTE_ADVICE}" if late else f"Since you began: {clock}"
+    late = snapshot.elapsed >= TEN_MINUTES
+    return f"{clock} · {TEN_MINUTE_ADVICE.text}" if late else f"Since you began: {clock}"
 
 
 def _step(item: Item, timeline: Timeline) -> str:

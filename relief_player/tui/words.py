@@ -16,9 +16,6 @@ from relief_player.tui.text import clean, clean_line
 from relief_player.units import Ms, clock_text
 
 OWN_PACE: Final = "+ your own pace"
-TEN_MINUTES: Final = Ms(600_000)
-TEN_MINUTE_ADVICE: Final = "Still cramping after ten minutes: get urgent medical advice."
-"""Two public services say so (nidirect_cramp, nhs_cramp_copy)."""
 
 KIND_WORDS: Final[dict[Kind, str]] = {
     Kind.WARM_UP: "Warm-up",
