@@ -26,6 +26,7 @@ BEAT_EVERY: Final = 0.2
 MOST_UNANSWERED: Final = 12
 """Beats without an answer after which the process hangs; about three seconds of looks. Counted, not timed, so that a
 session that was itself stopped for an hour blames nobody."""
+_NO_ANSWER: Final = "it does not answer"
 
 
 class Attendant:
@@ -160,12 +161,12 @@ class Attendant:
         self.process = None
         if self.status.state is SoundState.STARTING and self._trying:
             self._order = tuple(name for name in self._order if name != self._trying)
-            self._failed[self._trying] = "it does not answer" if self._hung else "it fails"
+            self._failed[self._trying] = _NO_ANSWER if self._hung else "it fails"
         self._become(deaths=self.status.deaths + 1)
         if self.status.deaths < MOST_DEATHS and self._order:
             self.begin(now)
         else:
-            self._give_up("the sound device does not answer" if self._hung else "the sound process has failed")
+            self._give_up(say.NO_ANSWER if self._hung else "the sound process has failed")
 
     def look(self, now: float) -> None:
         """End a process that takes too long."""
@@ -193,7 +194,8 @@ class Attendant:
                 self._become(state=SoundState.LOST, reason=reason)
                 self._tell(say.stopped(reason))
             case wire.NoDevice():
-                self._give_up(say.NOT_FOUND)
+                blocked = _NO_ANSWER in self._failed.values()
+                self._give_up(say.NO_ANSWER if blocked else say.NOT_FOUND)
 
     def _open(self, ready: wire.Ready) -> None:
         away, self._away, self.deadline = self._away, False, None

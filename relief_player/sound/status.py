@@ -11,6 +11,7 @@ from typing import Final
 
 GOES_ON: Final = "The session goes on."
 NOT_FOUND: Final = "no sound device was found"
+NO_ANSWER: Final = "the sound device does not answer"
 
 
 class SoundState(StrEnum):

@@ -339,6 +339,15 @@ def test_the_only_device_blocking_is_told_as_what_it_is():
     assert scene.told == ["Sound is off: the sound device does not answer. The session goes on."]
 
 
+def test_a_device_that_blocks_is_the_reason_even_if_the_others_merely_fail(scene: Scene):
+    scene.begin()
+    scene.attendant.hear(Trying("miniaudio"), scene.now)
+    scene.attendant.look(scene.now + OPENING)
+    scene.attendant.gone(scene.now + OPENING)
+    scene.attendant.hear(NoDevice(), scene.now)
+    assert scene.told == ["Sound is off: the sound device does not answer. The session goes on."]
+
+
 def test_a_session_that_was_stopped_while_a_device_was_opened_blames_nobody(scene: Scene):
     scene.begin()
     scene.attendant.hear(Trying("miniaudio"), scene.now)

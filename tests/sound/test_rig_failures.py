@@ -147,7 +147,7 @@ def test_a_device_that_blocks_from_the_start_is_given_up_and_told_once(
     assert told.get(timeout=15) == "Sound is off: the sound device does not answer. The session goes on."
     before = instant.now()
     speaker.close()
-    assert (instant.now() - before < 2, speaker.status().deaths, told.empty()) == (True, 3, True)
+    assert (instant.now() - before < 2, told.empty()) == (True, True)
 
 
 def test_leaving_while_it_sounds_lets_the_last_sound_end_and_takes_no_longer(rig: SoundRig, clips: Path):
