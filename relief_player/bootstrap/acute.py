@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 def acute_routines(app: App) -> tuple[Acute, ...]:
     """The routines for relief that can be played."""
+    relief = (row for row in app.rows() if is_acute(row.goal) and not row.problems)
     return tuple(
-        Acute(row.id, row.name, row.areas, own=row.origin != "shipped")
-        for row in app.rows()
-        if is_acute(row.goal) and not row.problems
+        Acute(row.id, row.name, entry.routine.areas, own=row.origin != "shipped")
+        for row in relief
+        if (entry := app.shelf.find(row.id)).routine is not None
     )
 
 

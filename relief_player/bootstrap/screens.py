@@ -7,17 +7,20 @@ itself imported only where a screen is shown.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from relief_player.bootstrap.acute import acute_routines, open_now
 from relief_player.bootstrap.app import App
 from relief_player.bootstrap.options import PlayOptions
 from relief_player.bootstrap.played import PlayedSession
+from relief_player.care.acute import acute_for, areas_helped
 from relief_player.errors import ProblemsError
 from relief_player.routine.model import Routine
 from relief_player.routine.shelf_rows import ShelfRow
 from relief_player.session.compile import compile_routine
 from relief_player.session.timeline import Timeline
 from relief_player.tui.ports import Services, TuiResult
-from relief_player.tui.run import run_library, run_player
+from relief_player.tui.run import run_library, run_now, run_player
 
 
 def show_library(app: App) -> TuiResult:
@@ -30,6 +33,11 @@ def show_player(app: App, session: PlayedSession) -> TuiResult:
     return run_player(session, services_of(app))
 
 
+def show_help_now(app: App) -> TuiResult:
+    """Ask where it hurts in the TUI; returns after the session, or when nothing was chosen."""
+    return run_now(ShelfLibrary(app), services_of(app))
+
+
 def services_of(app: App) -> Services:
     """What a person prefers, for the screens."""
     return Services(
@@ -39,6 +47,13 @@ def services_of(app: App) -> Services:
         keymap=app.settings.keymap,
         notices=app.settings_notices,
     )
+
+
+class PartHelped(NamedTuple):
+    """A part of the body, and the routine that helps it right now."""
+
+    area: str
+    name: str
 
 
 class ShelfLibrary:
@@ -65,6 +80,20 @@ class ShelfLibrary:
         """
         routine = self._routine(entry_id)
         return routine, compile_routine(routine, self._app.settings.timing)
+
+    def acute(self) -> Sequence[PartHelped]:
+        """The parts of the body there is help for right now, from the head down."""
+        known = acute_routines(self._app)
+        found = ((area, acute_for([area], known)) for area in areas_helped(known))
+        return tuple(PartHelped(area, routine.name) for area, routine in found if routine is not None)
+
+    def open_now(self, area: str) -> PlayedSession:
+        """A session of the routine that helps a part of the body.
+
+        Raises:
+            ReliefError: it cannot be played.
+        """
+        return open_now(self._app, area, PlayOptions())
 
     def open(self, entry_id: str) -> PlayedSession:
         """A session of a routine, ready to begin.

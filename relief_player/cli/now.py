@@ -40,6 +40,10 @@ def now_command(
     options = PlayOptions(speed=speed, sound=not no_sound, voice=not no_voice, record=not no_record, yes=yes)
     app = open_app()
     line_by_line = bool(plain or as_json or terminal_for_screens())
+    if area is None and not line_by_line:
+        from relief_player.bootstrap.screens import show_help_now  # noqa: PLC0415  # loads Textual
+
+        return show_help_now(app).exit_code
     if area is None:
         lengths = {row.id: Ms(row.duration_ms or 0) for row in app.rows()}
         for one in acute_routines(app):

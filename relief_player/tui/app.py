@@ -11,7 +11,15 @@ from textual.message import Message
 
 from relief_player.tui import terminal
 from relief_player.tui.commands import Keyboard, Where, apply_keymap
-from relief_player.tui.messages import GatePassed, GateRefused, PlayAsked, SessionOver, SessionRefused, SummaryClosed
+from relief_player.tui.messages import (
+    GatePassed,
+    GateRefused,
+    NowLeft,
+    PlayAsked,
+    SessionOver,
+    SessionRefused,
+    SummaryClosed,
+)
 from relief_player.tui.ports import PlayedSession, Services
 from relief_player.tui.screens.base import ReliefScreen, bindings_for
 from relief_player.tui.screens.player import PlayerScreen
@@ -77,6 +85,11 @@ class ReliefApp(App[None], inherit_bindings=False):
     def play(self, message: PlayAsked) -> None:
         """Play what was chosen."""
         self.push_screen(self.way_into(message.session))
+
+    @on(NowLeft)
+    async def leave_now(self) -> None:
+        """Nothing is begun."""
+        await self.leave_gate()
 
     @on(GatePassed)
     def begin_after_gate(self, message: GatePassed) -> None:

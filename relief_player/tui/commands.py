@@ -25,6 +25,8 @@ class Where(StrEnum):
     SUMMARY = "In the summary"
     QUESTION = "In a question"
     GATE = "Before a start"
+    NOW = "Where it hurts"
+    LEARN = "While reading"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,8 @@ class UserCommand:
 _GO_ON: Final = {Phase.PAUSED: "Go on", Phase.WAITING: "Go on"}
 _P, _L, _S, _Q, _E = Where.PLAYER, Where.LIBRARY, Where.SUMMARY, Where.QUESTION, Where.EVERYWHERE
 _G: Final = Where.GATE
+_N: Final = Where.NOW
+_R: Final = Where.LEARN
 
 COMMANDS: Final = (
     UserCommand(
@@ -117,6 +121,14 @@ COMMANDS: Final = (
         help="Play the routine.",
     ),
     UserCommand(
+        id="library.now", keys=("exclamation_mark",), label="Help now", where=_L, action="now", rank=3,
+        help="A cramp right now: choose where it hurts, and begin.",
+    ),
+    UserCommand(
+        id="library.learn", keys=("l",), label="Learn", where=_L, action="learn", rank=6,
+        help="Short pages to read, with their sources.",
+    ),
+    UserCommand(
         id="library.detail-up", keys=("pageup",), label="Detail up", where=_L, action="scroll_detail(-1)",
         help="Scroll what stands beside the list up.",
     ),
@@ -141,6 +153,26 @@ COMMANDS: Final = (
     UserCommand(
         id="question.no", keys=("n", "escape"), label="No", where=_Q, action="answer(False)",
         help="No, go on as before.",
+    ),
+    UserCommand(
+        id="now.begin", keys=("enter",), label="Begin", where=_N, action="begin", rank=1,
+        help="Begin the routine for the part that is marked.",
+    ),
+    UserCommand(
+        id="now.leave", keys=("q", "escape"), label="Leave", where=_N, action="leave", rank=2,
+        help="Leave; nothing is begun.",
+    ),
+    UserCommand(
+        id="learn.up", keys=("pageup",), label="Page up", where=_R, action="scroll_page(-1)", rank=3,
+        help="Scroll the page up.",
+    ),
+    UserCommand(
+        id="learn.down", keys=("pagedown", "space"), label="Page down", where=_R, action="scroll_page(1)", rank=2,
+        help="Scroll the page down.",
+    ),
+    UserCommand(
+        id="learn.leave", keys=("q", "escape"), label="Close", where=_R, action="leave", rank=1,
+        help="Back to the library.",
     ),
     UserCommand(
         id="gate.yes", keys=("y",), label="Yes", where=_G, action="gate(True)", rank=2,
@@ -246,7 +278,7 @@ def _clashes(commands: Mapping[str, UserCommand], names: Iterable[str]) -> Itera
 def keys_table() -> str:
     """The keys as a Markdown table for the README, under a heading for each screen."""
     lines: list[str] = []
-    for where in (Where.PLAYER, Where.LIBRARY, Where.GATE, Where.SUMMARY, Where.QUESTION, Where.EVERYWHERE):
+    for where in (_P, _L, _N, _G, _S, _R, _Q, _E):
         lines += [f"**{where}**", "", "| Keys | | What it does |", "|---|---|---|"]
         for command in Keyboard().of(where):
             pressed = " ".join(f"`{keys.shown(key)}`" for key in command.keys)

@@ -30,6 +30,10 @@ class PlayAsked(Message):
         self.session = session
 
 
+class NowLeft(Message):
+    """The question where it hurts was left without an answer."""
+
+
 class GatePassed(Message):
     """The questions before a session were answered, and it may begin."""
 

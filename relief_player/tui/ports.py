@@ -142,6 +142,20 @@ class ShelfEntry(Protocol):
         ...
 
 
+class AcuteEntry(Protocol):
+    """A part of the body there is help for right now."""
+
+    @property
+    def area(self) -> str:
+        """The part."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The name of the routine that helps."""
+        ...
+
+
 class Library(Protocol):
     """The shelf, as the library screen uses it."""
 
@@ -159,6 +173,18 @@ class Library(Protocol):
 
         Raises:
             ReliefError: the file has problems or has gone.
+        """
+        ...
+
+    def acute(self) -> Sequence[AcuteEntry]:
+        """The parts of the body there is help for right now, from the head down."""
+        ...
+
+    def open_now(self, area: str) -> PlayedSession:
+        """A session of the routine that helps a part of the body, ready to begin.
+
+        Raises:
+            ReliefError: it cannot be played.
         """
         ...
 

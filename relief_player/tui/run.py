@@ -83,6 +83,29 @@ class LibraryApp(ReliefApp):
             self.notify(clean_line(reason), markup=False, severity="error", timeout=10)
 
 
+class NowApp(LibraryApp):
+    """Opens on the question where it hurts, and ends after the session."""
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the question."""
+        from relief_player.tui.screens.now import NowScreen  # noqa: PLC0415  # the player does not need it
+
+        return NowScreen(self._library, self.keyboard)
+
+    async def leave_session(self, reason: str = "") -> None:
+        """Back to the shell."""
+        self.exit(return_code=1 if reason else 0)
+
+    async def leave_gate(self) -> None:
+        """Back to the shell."""
+        self.exit(return_code=NOT_STARTED)
+
+
+def run_now(library: Library, services: Services) -> TuiResult:
+    """Ask where it hurts, play what helps, and come back after its summary."""
+    return _run(NowApp(library, services), str)
+
+
 def run_player(session: PlayedSession, services: Services) -> TuiResult:
     """Play a session in the terminal and come back after its summary."""
     app = PlayerApp(session, services)

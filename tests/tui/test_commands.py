@@ -11,7 +11,9 @@ from relief_player.tui.commands import COMMANDS, Keyboard, Where, apply_keymap, 
 from relief_player.tui.run import LibraryApp, PlayerApp
 from relief_player.tui.screens.ask import AskScreen
 from relief_player.tui.screens.gate import GateScreen
+from relief_player.tui.screens.learn import LearnScreen
 from relief_player.tui.screens.library import LibraryScreen
+from relief_player.tui.screens.now import NowScreen
 from relief_player.tui.screens.player import PlayerScreen
 from relief_player.tui.screens.summary import SummaryScreen
 
@@ -21,6 +23,11 @@ SCREENS = {
     Where.SUMMARY: SummaryScreen,
     Where.QUESTION: AskScreen,
     Where.GATE: GateScreen,
+    Where.NOW: NowScreen,
+    Where.LEARN: LearnScreen,
+    Where.GATE: GateScreen,
+    Where.NOW: NowScreen,
+    Where.LEARN: LearnScreen,
 }
 
 

@@ -127,6 +127,18 @@ class LibraryScreen(ReliefScreen[None]):
         else:
             self.post_message(PlayAsked(session))
 
+    def action_now(self) -> None:
+        """A cramp right now."""
+        from relief_player.tui.screens.now import NowScreen  # noqa: PLC0415  # the library opens sooner
+
+        self.app.push_screen(NowScreen(self._library, self.keyboard))
+
+    def action_learn(self) -> None:
+        """Something to read."""
+        from relief_player.tui.screens.learn import LearnScreen  # noqa: PLC0415  # as above
+
+        self.app.push_screen(LearnScreen(self.keyboard))
+
     def action_scroll_detail(self, direction: int) -> None:
         """Move what stands beside the list."""
         detail = self.query_one(Detail)
