@@ -56,9 +56,7 @@ def history_command(*, since: datetime | None, stats: bool, as_json: bool) -> in
             err(notice)
         records = history.sessions(since)
         if stats:
-            from relief_player.history.stats import totals  # noqa: PLC0415  # only what is used is loaded
-
-            _tell_totals(totals(records), as_json=as_json)
+            _tell_totals(history.totals(since), as_json=as_json)
         elif as_json:
             out_json([record.to_json() for record in records])
         else:

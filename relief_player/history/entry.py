@@ -159,6 +159,8 @@ class Resumable:
     goal: str
     planned_ms: Ms
     progress: Progress
+    asked: bool = False
+    """Whether the person was already asked to rate it."""
 
     def header(self, timeline: Timeline) -> SessionHeader:
         """The header it began with.

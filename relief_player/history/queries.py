@@ -146,6 +146,7 @@ def _session(row: sqlite3.Row, steps: tuple[StepRecord, ...]) -> SessionRecord:
             before=row["before"],
             after=row["after"],
             note=row["note"],
+            eased=None if row["eased"] is None else bool(row["eased"]),
             steps=steps,
         )
 
@@ -165,6 +166,7 @@ def _resumable(row: sqlite3.Row, steps: tuple[StepRecord, ...]) -> Resumable:
             started_at=aware(Moment(row["started_at"], row["started_offset"])),
             ended_at=aware(Moment(row["kept_at"], row["kept_offset"])),
             tz=row["tz"],
+            asked=bool(row["asked"]),
             goal=row["goal"],
             planned_ms=Ms(row["planned_ms"]),
             progress=progress_from(row["cursor"], Ms(row["active_ms"]), Ms(row["paused_ms"]), passes),

@@ -82,6 +82,8 @@ class SessionRecord:
     """Tightness or pain before, 0 to 10; None where it was not told."""
     after: int | None = None
     note: str | None = None
+    eased: bool | None = None
+    """Whether a cramp eased, as told after `relief now`; not part of the JSON."""
     steps: tuple[StepRecord, ...] = ()
     """In the order of the timeline; passes never reached are not in it."""
 

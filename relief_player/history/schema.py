@@ -122,8 +122,88 @@ _FIRST: Final = (
     f"PRAGMA application_id = {APPLICATION_ID}",
 )
 
+_SECOND: Final = (
+    # Whether it eased, as told after `relief now`; whether the person was asked to rate, so that nobody is asked twice.
+    "ALTER TABLE session ADD COLUMN eased INTEGER CHECK (eased IN (0, 1))",
+    "ALTER TABLE session ADD COLUMN asked INTEGER NOT NULL DEFAULT 0 CHECK (asked IN (0, 1))",
+    # The cramp diary. `lasted_ms` is how long it lasted, or had lasted when it was written down while it went on;
+    # `since_days` how long the pain has been there, for a back; `doing`, `helped` and `signs` are JSON lists of words.
+    """
+    CREATE TABLE cramp (
+        id          TEXT PRIMARY KEY NOT NULL,
+        rev         INTEGER NOT NULL,
+        host        TEXT NOT NULL,
+        deleted_at  INTEGER,
+        at          INTEGER NOT NULL,
+        at_offset   INTEGER NOT NULL,
+        tz          TEXT NOT NULL,
+        area        TEXT NOT NULL,
+        side        TEXT CHECK (side IN ('left', 'right', 'both')),
+        lasted_ms   INTEGER CHECK (lasted_ms >= 0),
+        going       INTEGER NOT NULL CHECK (going IN (0, 1)),
+        strength    INTEGER CHECK (strength BETWEEN 0 AND 10),
+        woke        INTEGER NOT NULL CHECK (woke IN (0, 1)),
+        doing       TEXT NOT NULL,
+        helped      TEXT NOT NULL,
+        signs       TEXT NOT NULL,
+        temperature REAL,
+        since_days  INTEGER CHECK (since_days >= 0),
+        note        TEXT,
+        session_id  TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX cramp_by_time ON cramp (at DESC, id DESC)",
+    # Advice and milestones that were told; no foreign key, because two databases are merged row by row.
+    """
+    CREATE TABLE told (
+        id         TEXT PRIMARY KEY NOT NULL,
+        rev        INTEGER NOT NULL,
+        host       TEXT NOT NULL,
+        deleted_at INTEGER,
+        at         INTEGER NOT NULL,
+        at_offset  INTEGER NOT NULL,
+        rule       TEXT NOT NULL,
+        about      TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX told_by_rule ON told (rule, about)",
+    # Sums by day, so that statistics read thousands of rows and not millions; `what` says what `key` is.
+    """
+    CREATE TABLE day_sum (
+        what      TEXT NOT NULL CHECK (what IN ('all', 'area', 'kind', 'routine')),
+        key       TEXT NOT NULL,
+        day       TEXT NOT NULL,
+        sessions  INTEGER NOT NULL,
+        completed INTEGER NOT NULL,
+        active_ms INTEGER NOT NULL,
+        PRIMARY KEY (what, key, day)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX day_sum_by_day ON day_sum (day)",
+    # The days whose sums are to be made again. Whatever changes a session marks its day, in the same transaction.
+    "CREATE TABLE stale_day (day TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID",
+    """
+    CREATE TRIGGER session_added AFTER INSERT ON session WHEN NEW.outcome <> 'running' BEGIN
+        INSERT INTO stale_day VALUES (NEW.day) ON CONFLICT DO NOTHING;
+    END
+    """,
+    """
+    CREATE TRIGGER session_changed AFTER UPDATE OF outcome, deleted_at, active_ms, day, routine_id ON session
+    WHEN OLD.outcome <> 'running' OR NEW.outcome <> 'running' BEGIN
+        INSERT INTO stale_day VALUES (OLD.day) ON CONFLICT DO NOTHING;
+        INSERT INTO stale_day VALUES (NEW.day) ON CONFLICT DO NOTHING;
+    END
+    """,
+    """
+    CREATE TRIGGER session_removed AFTER DELETE ON session WHEN OLD.outcome <> 'running' BEGIN
+        INSERT INTO stale_day VALUES (OLD.day) ON CONFLICT DO NOTHING;
+    END
+    """,
+    "INSERT INTO stale_day SELECT DISTINCT day FROM session",
+)
+
 Migration = tuple[str, ...]
 """The statements from one version to the next; they are carried out in one transaction."""
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST,)
+MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND)
 """`MIGRATIONS[n]` brings a database of version n to version n + 1. The version is SQLite's `user_version`."""

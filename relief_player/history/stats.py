@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from relief_player.history.daysum import DaySum
 from relief_player.history.record import SessionRecord, active_by_area, active_by_kind
 from relief_player.routine.model import Kind
 from relief_player.units import Ms
@@ -62,4 +63,27 @@ def totals(records: Iterable[SessionRecord]) -> Totals:
         by_area={area: Ms(sum_) for area, sum_ in by_area.most_common()},
         by_kind={kind: Ms(sum_) for kind, sum_ in by_kind.most_common()},
         by_routine=dict(by_routine.most_common()),
+    )
+
+
+def totals_of(sums: Iterable[DaySum], days: Iterable[str]) -> Totals:
+    """Totals from sums by day.
+
+    Args:
+        sums: of all days together, the most first.
+        days: the calendar days on which sessions began, as ``2026-11-22``.
+    """
+    parts: dict[str, list[DaySum]] = {"all": [], "area": [], "kind": [], "routine": []}
+    for one in sums:
+        parts[one.what].append(one)
+    return Totals(
+        sessions=sum(one.sessions for one in parts["all"]),
+        completed=sum(one.completed for one in parts["all"]),
+        active=Ms(sum(one.active for one in parts["all"])),
+        days=frozenset(date.fromisoformat(day) for day in days),
+        by_area={one.key: one.active for one in parts["area"]},
+        by_kind={Kind(one.key): one.active for one in parts["kind"]},
+        by_routine={
+            one.key: one.sessions for one in sorted(parts["routine"], key=lambda one: one.sessions, reverse=True)
+        },
     )

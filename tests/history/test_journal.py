@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -353,7 +354,8 @@ def test_only_what_changed_is_written(places: Places, clock: WallClock, told: li
     journal.keep(progress(done(0), done(1), done(2), done(3)))
     assert journal.settle(LONG)
     journal.close()
-    assert [line.split()[0] for line in statements] == ["BEGIN", "UPDATE", "INSERT", "COMMIT"]
+    # SQLite traces a statement once more when it looks at a trigger.
+    assert [line.split()[0] for line, _ in groupby(statements)] == ["BEGIN", "UPDATE", "INSERT", "COMMIT"]
 
 
 def test_names_from_a_file_system_that_knows_no_unicode_are_kept_as_well_as_can_be(

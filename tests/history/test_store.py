@@ -16,6 +16,8 @@ from relief_player.history.faults import BusyError, DamagedError, NewerError
 from relief_player.history.schema import MIGRATIONS, Migration
 from relief_player.history.store import open_store, require_sqlite
 
+NEWEST = len(MIGRATIONS)
+"""The version that this program makes."""
 NEXT: Migration = ("ALTER TABLE session ADD COLUMN mood TEXT", "CREATE TABLE diary (id TEXT PRIMARY KEY) STRICT")
 BROKEN: Migration = ("ALTER TABLE session ADD COLUMN mood TEXT", "CREATE TABLE session (id TEXT)")
 
@@ -106,7 +108,7 @@ def test_an_old_sqlite_is_told_by_its_number() -> None:
 def test_a_newer_version_is_refused_and_left_alone(path: Path, told: list[str]) -> None:
     opens(path, told, NEXT)
     before = path.read_bytes()
-    with pytest.raises(NewerError, match="version 2; this program knows versions up to 1"):
+    with pytest.raises(NewerError, match=f"version {NEWEST + 1}; this program knows versions up to {NEWEST}"):
         opens(path, told)
     assert (path.read_bytes(), listing(path), told) == (before, ["history.db"], [])
 
@@ -248,7 +250,7 @@ def test_a_migration_is_carried_out_once(path: Path, told: list[str]) -> None:
     some_data(path)
     opens(path, told, NEXT)
     opens(path, told, NEXT)
-    assert ask(path, "PRAGMA user_version") == [(2,)]
+    assert ask(path, "PRAGMA user_version") == [(NEWEST + 1,)]
     assert ask(path, "SELECT count(*) FROM diary") == [(0,)]
     assert ask(path, "SELECT id FROM source") == [("x",)]
 
@@ -257,9 +259,9 @@ def test_a_copy_is_made_before_a_migration(path: Path, told: list[str]) -> None:
     opens(path, told)
     some_data(path)
     opens(path, told, NEXT)
-    copy = path.with_name("history.version-1.db")
-    assert listing(path) == ["history.db", "history.version-1.db"]
-    assert ask(copy, "PRAGMA user_version") == [(1,)]
+    copy = path.with_name(f"history.version-{NEWEST}.db")
+    assert listing(path) == ["history.db", f"history.version-{NEWEST}.db"]
+    assert ask(copy, "PRAGMA user_version") == [(NEWEST,)]
     assert ask(copy, "SELECT id FROM source") == [("x",)]
     assert copy.stat().st_mode & 0o777 == (0o600 if os.name == "posix" else 0o666)
 
@@ -274,7 +276,7 @@ def test_a_migration_that_fails_has_changed_nothing(path: Path, told: list[str])
     some_data(path)
     with pytest.raises(HistoryError, match="table session already exists"):
         opens(path, told, BROKEN)
-    assert ask(path, "PRAGMA user_version") == [(1,)]
+    assert ask(path, "PRAGMA user_version") == [(NEWEST,)]
     assert "mood" not in [row[1] for row in ask(path, "PRAGMA table_info(session)")]
     assert ask(path, "SELECT id FROM source") == [("x",)]
 
@@ -283,14 +285,14 @@ def test_migrations_before_the_one_that_fails_stand(path: Path, told: list[str])
     opens(path, told)
     with pytest.raises(HistoryError):
         opens(path, told, NEXT, BROKEN)
-    assert ask(path, "PRAGMA user_version") == [(2,)]
+    assert ask(path, "PRAGMA user_version") == [(NEWEST + 1,)]
 
 
 def test_a_copy_that_was_left_half_is_written_anew(path: Path, told: list[str]) -> None:
     opens(path, told)
-    path.with_name("history.version-1.db.part").write_bytes(b"half")
+    path.with_name(f"history.version-{NEWEST}.db.part").write_bytes(b"half")
     opens(path, told, NEXT)
-    assert listing(path) == ["history.db", "history.version-1.db"]
+    assert listing(path) == ["history.db", f"history.version-{NEWEST}.db"]
 
 
 def test_several_who_migrate_at_once_migrate_once(path: Path, told: list[str]) -> None:
@@ -298,5 +300,5 @@ def test_several_who_migrate_at_once_migrate_once(path: Path, told: list[str]) -
     some_data(path)
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(lambda _: opens(path, told, NEXT), range(12)))
-    assert ask(path, "PRAGMA user_version") == [(2,)]
+    assert ask(path, "PRAGMA user_version") == [(NEWEST + 1,)]
     assert ask(path, "SELECT id FROM source") == [("x",)]
