@@ -1,0 +1,125 @@
+"""One rendering, from a timeline to the files on the disk.
+
+This module owns the order of it: what is mixed is written block by block, named, and put in place at once. It asks
+nobody and prints nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from relief_player.errors import ReliefError
+from relief_player.session.timeline import Timeline
+from relief_player.sound.agenda import RATE, WIDTH, ClipError, read_clip
+from relief_player.sound.cues import clip_files
+from relief_player.sound.render.chapters import chapters
+from relief_player.sound.render.encoders import kind_of, writer_for
+from relief_player.sound.render.lines import lrc, vtt
+from relief_player.sound.render.mixdown import LONGEST_TAIL, blocks
+from relief_player.sound.render.score import frame_of, score
+from relief_player.sound.render.tags import tag
+from relief_player.sound.render.target import Target
+
+CAPTIONS: Final = ".vtt"
+LYRICS: Final = ".lrc"
+
+Progress = Callable[[float], None]
+"""Told how much is done, from 0 to 1, about once for each second of sound."""
+
+
+def _ignore(_part: float) -> None:
+    """Nobody looks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is to be made."""
+
+    timeline: Timeline
+    title: str
+    file: Path
+    """Its ending says the kind."""
+    clips: Path
+    """The folder of the cue sounds."""
+    captions: bool = False
+    """Whether a ``.vtt`` of the same name is to lie beside it."""
+    lyrics: bool = False
+    """Whether a ``.lrc`` of the same name is to lie beside it."""
+    force: bool = False
+    """Whether files that are there may be replaced."""
+    progress: Progress = field(default=_ignore)
+
+    @property
+    def texts(self) -> dict[Path, str]:
+        """What lies beside the file."""
+        beside: dict[Path, str] = {}
+        if self.captions:
+            beside[self.file.with_suffix(CAPTIONS)] = vtt(self.timeline, self.title)
+        if self.lyrics:
+            beside[self.file.with_suffix(LYRICS)] = lrc(self.timeline, self.title)
+        return beside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """What was made."""
+
+    files: tuple[Path, ...]
+    seconds: float
+    """How long it sounds."""
+    size: int
+    """Bytes of the sound file."""
+    named: bool
+    """Whether it has a title and chapters."""
+
+
+def render(request: Request) -> Rendered:
+    """Make an audio file of a session. The same request makes the same bytes.
+
+    Raises:
+        UsageError: the file's name does not say what it is to be, or a file is in the way.
+        ReliefError: what it takes is not installed, a cue sound is missing, or the file cannot be written.
+    """
+    kind = kind_of(request.file)
+    texts = request.texts
+    with Target([request.file, *texts], force=request.force) as target:
+        part = target.part(request.file)
+        frames = _write(request, kind, part)
+        named = tag(part, kind, request.title, chapters(request.timeline))
+        for path, text in texts.items():
+            target.part(path).write_bytes(text.encode("utf-8", "replace"))
+        size = part.stat().st_size
+    return Rendered(files=(request.file, *texts), seconds=frames / RATE, size=size, named=named)
+
+
+def _write(request: Request, kind: str, part: Path) -> int:
+    """Mix and write; returns how many frames there are."""
+    length = frame_of(request.timeline.length)
+    clip = _clips(request.clips)
+    done = 0
+    with closing(writer_for(kind, part, length + LONGEST_TAIL)) as writer:
+        for block in blocks(score(request.timeline), clip, length):
+            writer.write(block)
+            done += len(block) // WIDTH
+            request.progress(min(1.0, done / max(1, length)))
+        writer.finish()
+    return done
+
+
+def _clips(folder: Path) -> Callable[[str], bytes]:
+    """Reads each clip of a folder once."""
+    files = clip_files(folder)
+
+    @lru_cache
+    def samples(name: str) -> bytes:
+        try:
+            return read_clip(files[name])
+        except ClipError as error:
+            raise ReliefError("A cue sound is missing", f"{error}.", "Install relief anew.") from error
+
+    return samples
