@@ -1,0 +1,25 @@
+"""Text pictures of screens: what a person would see, kept beside the tests and compared row by row."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+PICTURES = Path(__file__).resolve().parent / "pictures"
+
+
+@pytest.fixture
+def pictured() -> Callable[[str, str], None]:
+    """Compare a screen with its picture. With UPDATE_PICTURES set the picture is drawn anew; look at the diff then."""
+
+    def compare(name: str, shown: str) -> None:
+        picture = PICTURES / f"{name}.txt"
+        if os.environ.get("UPDATE_PICTURES"):
+            PICTURES.mkdir(exist_ok=True)
+            picture.write_text(shown + "\n", encoding="utf-8")
+        assert shown.split("\n") == picture.read_text(encoding="utf-8")[:-1].split("\n")
+
+    return compare

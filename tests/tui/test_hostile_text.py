@@ -1,0 +1,160 @@
+"""Markup and escape sequences in any text from a file do nothing, on every screen."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from textual.drivers.headless_driver import HeadlessDriver
+from tui_fakes import FakeEntry, FakeKept, FakeLibrary, FakeSession, browsing, playing, step
+
+import relief_player.tui
+from relief_player.routine.model import Block, Kind, Move, Routine, Sides, SpokenCue, Until
+from relief_player.session.state import Command
+from relief_player.tui.terminal import SignalGuard
+from relief_player.units import Ms
+
+PAYLOADS = {
+    "an action": "[@click=app.bell]X[/] [@click=app.exit()]leave[/]",
+    "a stray end": "[/]",
+    "crossed tags": "[b]x[/i] [red on blue] 30s [each side] $primary {x} %s \\",
+    "escapes": "a\x1b]0;P\x07b\x1b[2Jc\x1b[31md\x9b31me\x90f\x9dg\rh\x08i\x0bj\x0ck\x00l\x7f",
+    "directions": "\u202egnorts\u2066 half \ud83d pair \u2764\ufe0f \u200d \u0301\u0301",
+    "wide": "伸展 wide " * 20,
+}
+"""Texts that would do something if they were taken for more than text."""
+
+
+def routine(text: str) -> Routine:
+    """A routine that says it everywhere."""
+    move = Move(id="x", name=text, instruction=text, feel=text, cautions=(text,), muscles=(text,), equipment=(text,))
+    return Routine(
+        name=text, summary=text, areas=(text,), equipment=(text,), tags=(text,),
+        steps=(
+            step(1, Kind.NOTE, text, None, note=text),
+            Block(
+                name=text, rounds=2, rest=Ms(5_000), note=text,
+                steps=(step(2, Kind.STRETCH, text, 20, move=move, sides=Sides.EACH, cautions=(text, text), say=text,
+                            note=text, cues=(SpokenCue(Ms(1_000), text),), until=Until.EASED),),
+            ),
+        ),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def written(monkeypatch) -> list[str]:
+    """Everything the app sends to its terminal, frames and all."""
+    sent: list[str] = []
+    # An app that knows itself to be headless draws nothing; signals are no business of this test.
+    monkeypatch.setattr(HeadlessDriver, "is_headless", property(lambda _self: False))
+    monkeypatch.setattr(SignalGuard, "arm", lambda _self, _app: None)
+    monkeypatch.setattr(HeadlessDriver, "write", lambda _self, data: sent.append(data))
+    return sent
+
+
+_OWN = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\](?:22;[a-z]*|2;[^\x00-\x1f\x7f-\x9f]*)\x07")
+"""What the app itself sends: movements and colours, the shape of the pointer, the title."""
+_ACTING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def assert_harmless(sent: list[str]) -> None:
+    everything = "".join(sent)
+    assert len(everything) > 2_000, "nothing was drawn"
+    everything.encode("utf-8")
+    for sequence in ("\x1b]0;P", "\x1b[2J", "\x1b[31m"):
+        assert sequence not in everything
+    left = _OWN.sub("", everything)
+    assert not (found := _ACTING.search(left)), ascii(left[found.start() - 20 : found.end() + 20])
+
+
+@pytest.mark.parametrize("text", list(PAYLOADS.values()), ids=list(PAYLOADS))
+async def test_it_does_nothing_on_any_screen_of_the_player(text: str, written: list[str]):
+    session = FakeSession(routine(text), warnings=(text,), kept=FakeKept(saved=False, message=text))
+    async with playing(session, (120, 40), notices=(text,), keymap=((text, text),)) as stage:
+        await stage.press("question_mark", "escape", "s")
+        await stage.press("escape", "space")
+        await stage.play_to(3, 3_000)
+        await stage.pilot.click("#stage-name")
+        await stage.press("space", "s", "escape", "q", "n")
+        stage.playing.ask(Command.STOP)
+        await stage.rest()
+        assert stage.app.is_running
+        shown = stage.text
+    assert_harmless(written)
+    if text.isascii() and text.isprintable():
+        assert text.split(maxsplit=1)[0] in shown
+
+
+@pytest.mark.parametrize("text", list(PAYLOADS.values()), ids=list(PAYLOADS))
+async def test_it_does_nothing_in_the_library(text: str, written: list[str]):
+    broken = FakeEntry(text, text, problems=(text, f"{text}:1:1"))
+    library = FakeLibrary([routine(text)], [broken])
+    library.folder = text
+    async with browsing(library, (120, 40), notices=(text,)) as stage:
+        await stage.press("down", "enter", "up", "question_mark", "escape")
+        await stage.pilot.click("#detail-name")
+        await stage.rest()
+        assert stage.app.is_running
+    assert_harmless(written)
+
+
+async def test_it_does_nothing_on_an_empty_shelf(written: list[str]):
+    library = FakeLibrary()
+    library.folder = "".join(PAYLOADS.values())
+    async with browsing(library) as stage:
+        assert stage.app.is_running
+    assert_harmless(written)
+
+
+# -- the same, read off the source ---------------------------------------------------------------------------------------
+
+_SOURCES = sorted(Path(relief_player.tui.__file__).parent.rglob("*.py"))
+_PARSES_MARKUP = {
+    "Static", "Label", "Button", "Checkbox", "RadioButton", "Collapsible", "OptionList", "Option", "SelectionList",
+    "Select", "Tree", "DataTable", "Tab", "Tabs", "Markdown",
+}  # fmt: skip
+
+
+def _calls(path: Path) -> list[ast.Call]:
+    return [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+@pytest.mark.parametrize("path", _SOURCES, ids=lambda path: path.name)
+def test_no_widget_that_parses_markup_is_given_a_bare_text(path: Path):
+    for call in _calls(path):
+        if _name(call) in _PARSES_MARKUP:
+            for argument in call.args:
+                safe = isinstance(argument, ast.Call) and _name(argument) in {"Content", "assemble"}
+                assert safe or isinstance(argument, ast.Starred), f"line {call.lineno}: wrap the text in Content"
+
+
+@pytest.mark.parametrize("path", _SOURCES, ids=lambda path: path.name)
+def test_no_notice_is_parsed_for_markup(path: Path):
+    for call in _calls(path):
+        if _name(call) == "notify":
+            off = [
+                word for word in call.keywords if word.arg == "markup" and getattr(word.value, "value", None) is False
+            ]
+            assert off, f"line {call.lineno}: notify(..., markup=False)"
+
+
+@pytest.mark.parametrize("path", _SOURCES, ids=lambda path: path.name)
+def test_no_title_on_a_border_is_a_bare_text(path: Path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                names = [part.attr for part in ast.walk(target) if isinstance(part, ast.Attribute)]
+                if {"border_title", "border_subtitle"} & set(names):
+                    values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+                    assert all(isinstance(value, ast.Call) and _name(value) == "Content" for value in values)
+
+
+@pytest.mark.parametrize("path", _SOURCES, ids=lambda path: path.name)
+def test_nothing_is_made_from_markup(path: Path):
+    assert not [call.lineno for call in _calls(path) if _name(call) in {"from_markup", "escape"}]

@@ -1,0 +1,174 @@
+"""The shelf on the screen: list, detail, play, and what is wrong with broken files."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import OptionList
+from tui_fakes import FakeEntry, FakeLibrary, began, browsing, cramp_now, evening_legs, short
+
+from relief_player.errors import ReliefError
+from relief_player.tui.screens.library import LibraryScreen
+from relief_player.tui.screens.player import PlayerScreen
+from relief_player.tui.screens.summary import SummaryScreen
+
+SIZES = [(80, 24), (120, 40), (50, 15)]
+BROKEN = FakeEntry("old", "old.toml", problems=("old.toml:3:1: nmae: unknown key (did you mean 'name'?)",))
+
+
+def shelf() -> FakeLibrary:
+    return FakeLibrary([evening_legs(), cramp_now(), short()], [BROKEN])
+
+
+async def play_chosen(stage) -> None:
+    """Press Enter and wait until the session has begun."""
+    await stage.press("enter")
+    for _ in range(100):
+        if stage.library.opened:
+            break
+        await stage.pilot.pause()
+    await began(stage.pilot, stage.playing)
+    await stage.rest()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_routines_are_listed_with_their_lengths(size):
+    async with browsing(shelf(), size) as stage:
+        for words in ("20:46+ Evening legs", "2:58+ Calf cramp, right now", "0:15  Short", "!    old.toml"):
+            assert words in stage.text
+        assert "4 routines, 1 with problems" in stage.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_highlighted_routine_is_shown_in_detail(size):
+    async with browsing(shelf(), size) as stage:
+        for words in ("20:46 + your own pace", "flexibility", "S stretch", "1 N Find a wall and a strap"):
+            assert words in stage.text
+
+
+async def test_moving_on_shows_another_one():
+    async with browsing(shelf()) as stage:
+        await stage.press("down")
+        await stage.app.workers.wait_for_complete()
+        await stage.rest()
+        assert "Draw the foot to the shin" in stage.text
+
+
+async def test_the_cautions_of_all_steps_are_listed_once():
+    async with browsing(shelf(), (120, 40)) as stage:
+        assert stage.text.count("! Keep hold of the wall.") == 1
+
+
+async def test_a_broken_file_is_listed_with_its_problem_and_not_played():
+    async with browsing(shelf()) as stage:
+        await stage.press("end")
+        await stage.app.workers.wait_for_complete()
+        await stage.rest()
+        assert "This file cannot be played until" in stage.text
+        assert "unknown key" in stage.text
+        await stage.press("enter")
+        assert isinstance(stage.app.screen, LibraryScreen)
+        assert stage.library.opened == []
+
+
+async def test_enter_plays_and_the_summary_leads_back_to_the_list():
+    async with browsing(shelf()) as stage:
+        await stage.press("down", "down")
+        await play_chosen(stage)
+        assert isinstance(stage.app.screen, PlayerScreen)
+        await stage.pass_time(20_000)
+        assert isinstance(stage.app.screen, SummaryScreen)
+        await stage.press("enter")
+        assert isinstance(stage.app.screen, LibraryScreen)
+        assert stage.app.query_one(OptionList).highlighted == 2
+
+
+async def test_one_can_play_again_and_again():
+    async with browsing(FakeLibrary([short()])) as stage:
+        for _ in range(3):
+            stage.library.opened.clear()
+            await play_chosen(stage)
+            await stage.pass_time(20_000)
+            await stage.press("q")
+        assert isinstance(stage.app.screen, LibraryScreen)
+        assert [session.finished for session in stage.app.played] == [1, 1, 1]
+
+
+async def test_a_routine_that_has_gone_is_told():
+    library = shelf()
+
+    def gone(_entry_id: str) -> None:
+        raise ReliefError("The file has gone")
+
+    library.open = gone
+    async with browsing(library) as stage:
+        await stage.press("enter")
+        await stage.app.workers.wait_for_complete()
+        await stage.rest()
+        assert "The file has gone" in stage.text
+        assert isinstance(stage.app.screen, LibraryScreen)
+
+
+async def test_a_session_that_cannot_begin_is_told_on_the_list():
+    library = FakeLibrary([short()])
+    opened = library.open
+
+    def refusing(entry_id: str):
+        session = opened(entry_id)
+        session.refuses = ReliefError("The history is locked")
+        return session
+
+    library.open = refusing
+    async with browsing(library) as stage:
+        await play_chosen(stage)
+        await stage.rest()
+        assert isinstance(stage.app.screen, LibraryScreen)
+        assert "The history is locked" in stage.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_shelf_says_where_routines_go(size):
+    async with browsing(FakeLibrary(), size) as stage:
+        assert "No routines yet." in stage.text
+        assert "relief_player/routines" in stage.text
+
+
+async def test_a_file_that_was_added_is_found_by_reading_again():
+    async with browsing(FakeLibrary()) as stage:
+        stage.library.routines["new"] = short()
+        await stage.press("f5")
+        await stage.app.workers.wait_for_complete()
+        await stage.rest()
+        assert "0:15  Short" in stage.text
+
+
+async def test_the_detail_can_be_scrolled():
+    async with browsing(shelf()) as stage:
+        before = stage.text
+        await stage.press("pagedown")
+        assert stage.text != before
+        await stage.press("pageup")
+        assert stage.text == before
+
+
+async def test_q_quits():
+    async with browsing(shelf()) as stage:
+        await stage.press("q")
+    assert stage.app.return_code == 0
+
+
+async def test_ctrl_c_quits_with_130():
+    async with browsing(shelf()) as stage:
+        await stage.press("ctrl+c")
+    assert stage.app.return_code == 130
+
+
+async def test_notices_are_told():
+    async with browsing(shelf(), (120, 40), notices=("config.toml:3: unknown key",)) as stage:
+        assert "config.toml:3: unknown key" in stage.text
+
+
+@pytest.mark.parametrize("size", [(1, 1), (10, 3), (24, 7), (40, 9), (300, 100)])
+async def test_no_size_breaks_it(size):
+    async with browsing(shelf(), size) as stage:
+        await stage.press("down", "pagedown", "question_mark", "escape")
+        assert isinstance(stage.app.screen, LibraryScreen)
