@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+_OF_WHOEVER_RUNS_THE_TESTS = (
+    "XDG_", "RELIEF_", "TERM", "COLORTERM", "TEXTUAL", "TMUX", "COLUMNS", "LINES", "LC_", "LANG", "NO_COLOR",
+)  # fmt: skip
 _FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 
 # A shared machine makes the first example of anything slow; slowness is measured in bench/, not here.
@@ -35,7 +38,7 @@ def own_home(tmp_path: Path) -> dict[str, str]:
     """The environment of a person who has just come: an empty home and nothing set."""
     home = tmp_path / "home"
     home.mkdir()
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "RELIEF_"))}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_OF_WHOEVER_RUNS_THE_TESTS)}
     folders = {name: str(home / name.lower()) for name in _FOLDERS}
     return kept | folders | {"HOME": str(home), "USERPROFILE": str(home)}
 

@@ -76,8 +76,7 @@ class Pane:
 @pytest.fixture
 def pane(person, tmp_path: Path) -> Iterator[Pane]:
     play = f"{shlex.quote(sys.executable)} -m relief_player play short.toml --no-sound --yes; echo ended=$?"
-    environment = {name: value for name, value in person.environment.items() if name not in {"TMUX", "TERM"}}
-    opened = Pane(person.folder, environment, play)
+    opened = Pane(person.folder, person.environment, play)
     yield opened
     opened.close()
 

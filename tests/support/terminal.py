@@ -36,6 +36,8 @@ else:
 PATIENCE = 20.0
 """Seconds a test waits for something that a person would see at once; only a failing test waits as long."""
 
+_LOOKS = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
+
 _IN_TERMINAL = (
     "import os, sys\n"
     "os.close(os.open(os.ttyname(0), os.O_RDWR))\n"  # the first terminal a new session opens becomes its own
@@ -104,7 +106,7 @@ class Terminal:
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
-            env={"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8", **environment},
+            env={**_LOOKS, **environment},
             cwd=cwd,
             start_new_session=True,
         )
