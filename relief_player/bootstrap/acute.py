@@ -53,7 +53,12 @@ def open_now(app: App, area: str, options: PlayOptions) -> PlayedSession:
     entry = app.shelf.find(chosen.id)
     if entry.routine is None:
         raise ProblemsError(f"{chosen.name} has problems", "\n".join(str(problem) for problem in entry.problems))
-    return app.open_session(hurried(entry.routine, app.settings.timing), chosen.id, options)
+    softly = app.settings.night.holds(app.now().time())
+    session = app.open_session(
+        hurried(entry.routine, app.settings.timing), chosen.id, replace(options, softly=options.softly or softly)
+    )
+    session.acute = True
+    return session
 
 
 def hurried(routine: Routine, timing: TimingSettings) -> Routine:

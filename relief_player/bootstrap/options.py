@@ -20,6 +20,8 @@ class PlayOptions:
     """The 1-based number of the step to begin with, as `show` prints it."""
     fit: Ms | None = None
     """Fit the routine to this time."""
+    softly: bool = False
+    """Dim and quiet: help in the night."""
     sound: bool = True
     voice: bool = True
     record: bool = True

@@ -4,7 +4,8 @@ This room owns the names, bounds and defaults of settings and reads `config.toml
 and no widget or player reads a setting: they are passed what they need.
 """
 
+from relief_player.settings.night import NightSettings
 from relief_player.settings.reading import read_settings
 from relief_player.settings.values import OnSleep, Settings, SoundSettings, TimingSettings
 
-__all__ = ["OnSleep", "Settings", "SoundSettings", "TimingSettings", "read_settings"]
+__all__ = ["NightSettings", "OnSleep", "Settings", "SoundSettings", "TimingSettings", "read_settings"]

@@ -7,10 +7,12 @@ a slip in their settings can still play.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import time
 from pathlib import Path
 from typing import Any, Final
 
 from relief_player.settings.mistakes import USUAL, did_you_mean, lines_of, shown, syntax
+from relief_player.settings.night import NightSettings, read_clock
 from relief_player.settings.values import DEVICES, MOST_COUNTDOWN, Settings, SoundSettings, TimingSettings
 from relief_player.units import HOUR, DurationError, Ms, parse_duration
 
@@ -66,8 +68,15 @@ class _Reading:
         top = self._table((), table, _TOP)
         timing = self._table(("timing",), top.pop("timing", {}), _TIMING)
         sound = self._table(("sound",), top.pop("sound", {}), _SOUND)
+        night = self._table(("night",), top.pop("night", {}), _NIGHT)
         keymap = self._keymap(top.pop("keymap", {}))
-        return Settings(timing=TimingSettings(**timing), sound=SoundSettings(**sound), keymap=keymap, **top)
+        return Settings(
+            timing=TimingSettings(**timing),
+            sound=SoundSettings(**sound),
+            night=NightSettings(**night),
+            keymap=keymap,
+            **top,
+        )
 
     def _table(self, path: tuple[str, ...], table: object, kinds: Mapping[str, Callable[[object], Any]]) -> Any:
         """The values of a table that are right, under the names of their fields."""
@@ -148,6 +157,13 @@ def _one_of(*choices: str) -> Callable[[object], str]:
     return read
 
 
+def _clock(value: object) -> time:
+    try:
+        return read_clock(value)
+    except ValueError as error:
+        raise _WrongError(str(error)) from None
+
+
 def _length(value: object) -> Ms:
     length = parse_duration(value)
     if length > HOUR:
@@ -167,12 +183,18 @@ _SOUND: Final[Mapping[str, Callable[[object], Any]]] = {
     "device": _one_of(*DEVICES),
     "volume": _whole(0, 100),
 }
+_NIGHT: Final[Mapping[str, Callable[[object], Any]]] = {
+    "enabled": _flag,
+    "begins": _clock,
+    "ends": _clock,
+    "volume": _whole(0, 100),
+}
 _TOP: Final[Mapping[str, Callable[[object], Any]]] = {
     "theme": _text,
     "reduced_motion": _flag,
     "on_sleep": _one_of("pause", "continue"),
     "emergency_number": _text,
     "routine_folders": _texts,
-    **dict.fromkeys(("timing", "sound", "keymap"), lambda table: table),
+    **dict.fromkeys(("timing", "sound", "night", "keymap"), lambda table: table),
 }
 """What each setting takes. The tables are read by themselves."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from relief_player.settings.night import NightSettings
 from relief_player.units import Ms
 
 OnSleep = Literal["pause", "continue"]
@@ -55,6 +56,8 @@ class Settings:
     """Lead-ins and counts."""
     sound: SoundSettings = field(default_factory=SoundSettings)
     """What is heard."""
+    night: NightSettings = field(default_factory=NightSettings)
+    """The hours in which help right now is dim and quiet."""
     theme: str = "relief-dark"
     """The colours of the TUI."""
     reduced_motion: bool = False

@@ -48,7 +48,8 @@ class ReliefApp(App[None], inherit_bindings=False):
         self._input_at = 0.0
         for theme in themes():
             self.register_theme(theme)
-        self.theme = services.theme if services.theme in self.available_themes else "relief-dark"
+        self._chosen_theme = services.theme if services.theme in self.available_themes else "relief-dark"
+        self.theme = self._chosen_theme
         if services.reduced_motion:
             self.animation_level = "none"
 
@@ -75,6 +76,7 @@ class ReliefApp(App[None], inherit_bindings=False):
 
     def way_into(self, session: PlayedSession) -> ReliefScreen[None]:
         """The first screen of a session: the questions before it, where there are any, else the player."""
+        self.theme = "relief-night" if session.dim else self._chosen_theme
         if session.safety is None or session.safety.sheet is None:
             return self.player_for(session)
         from relief_player.tui.screens.gate import GateScreen  # noqa: PLC0415  # most sessions ask nothing

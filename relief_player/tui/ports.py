@@ -73,6 +73,11 @@ class PlayedSession(Protocol):
         ...
 
     @property
+    def dim(self) -> bool:
+        """Whether it is to be shown dimly: help in the night."""
+        ...
+
+    @property
     def safety(self) -> Safety | None:
         """The questions to ask before `begin`; None where there are none."""
         ...

@@ -76,7 +76,8 @@ class LibraryApp(ReliefApp):
         await self.leave_session()
 
     async def leave_session(self, reason: str = "") -> None:
-        """Back to the shelf."""
+        """Back to the shelf, in the usual light."""
+        self.theme = self._chosen_theme
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         if reason:

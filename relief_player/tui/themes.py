@@ -75,7 +75,18 @@ CONTRAST: Final = Palette(
         "breathe": "#a8ff9a", "relax": "#cfc8ff", "move": "#eaff7a", "note": "#ffffff",
     },
 )  # fmt: skip
-PALETTES: Final = (DARK, LIGHT, CONTRAST)
+NIGHT: Final = Palette(
+    name="relief-night", dark=True,
+    background="#000000", surface="#0b0705", text="#b09a86", quiet="#8f7d6d", faint="#3a3029",
+    calm="#a8835f", ready="#b08d4a", switch="#b5794f", rest="#8f8474", alert="#c27f5c",
+    on_bright="#000000", between="#241d18", on_between="#a08b78",
+    tones={
+        "warm-up": "#b08d4a", "stretch": "#a8835f", "heat": "#b5714f", "cold": "#8d8a80", "massage": "#a57f74",
+        "breathe": "#958d63", "relax": "#93847c", "move": "#9d8f55", "note": "#a3937f",
+    },
+)  # fmt: skip
+"""For help at three in the morning: little light, and hardly any blue."""
+PALETTES: Final = (DARK, LIGHT, CONTRAST, NIGHT)
 _BETWEEN: Final = ("get-ready", "transition", "switch", "rest")
 
 

@@ -64,6 +64,7 @@ class FakeSession:
     begun: int = 0
     finished: int = 0
     safety: object | None = None
+    dim: bool = False
     abandoned: int = 0
 
     def __post_init__(self) -> None:
