@@ -9,6 +9,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import click
+
+from relief_player.cli.commands import relief
 from relief_player.errors import Exit
 from relief_player.routine.fields import STEP_FIELDS, TIMING_FIELDS, keys_of
 from relief_player.routine.model import Kind
@@ -28,6 +31,17 @@ _EXIT_WORDS = {
     Exit.INTERRUPTED: "ended by Ctrl-C",
     Exit.TERMINATED: "ended by a polite kill",
 }
+
+
+def commands() -> str:
+    """What can be asked for, a row for each command."""
+    context = click.Context(relief)
+    lines = ["| `relief …` | |", "|---|---|"]
+    for name in relief.list_commands(context):
+        command = relief.get_command(context, name)
+        assert command is not None
+        lines.append(f"| `{name}` | {command.get_short_help_str(limit=200)} |")
+    return "\n".join(lines)
 
 
 def kinds_by_keys() -> str:
@@ -63,6 +77,7 @@ def exit_codes() -> str:
 
 
 PARTS: dict[str, Callable[[], str]] = {
+    "commands": commands,
     "keys": lambda: keys_table().strip(),
     "command names": lambda: ", ".join(f"`{command.id}`" for command in COMMANDS),
     "kinds by keys": kinds_by_keys,
