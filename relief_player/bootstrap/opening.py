@@ -54,7 +54,7 @@ def open_new(app: App, routine: Routine, routine_id: str, options: PlayOptions) 
     notices = [fitted.told] if fitted else []
     journal = _journal(app, options, notices)
     safety = Safety(app, routine, routine_id, journal)
-    notices.extend(safety.warnings)
+    notices.extend((*safety.notices, *safety.warnings))
     if options.yes:
         safety.take_as_read()
     header = SessionHeader(
@@ -93,7 +93,7 @@ def open_resumed(app: App, routine_id: str | None, options: PlayOptions) -> Play
         HistoryError: the history cannot be read, or what it holds cannot be played.
     """
     with app.history() as history:
-        found = history.resumable(routine_id)
+        found, told = history.resumable(routine_id), history.notices
     if found is None:
         of_it = f" of {routine_id}" if routine_id else ""
         raise NotFoundError(
@@ -106,7 +106,7 @@ def open_resumed(app: App, routine_id: str | None, options: PlayOptions) -> Play
         raise HistoryError("That session cannot be resumed", "Its place lies beyond the end of its routine.")
     left_at = found.started_at.timestamp() * 1000 + found.progress.active + found.progress.paused
     away = Ms(max(0, int(app.now().timestamp() * 1000 - left_at)))
-    notices = _if_changed(app, found)
+    notices = [*told, *_if_changed(app, found)]
     journal = _journal(app, options, notices)
     state = resumed_state(found.progress, away)
     return _assemble(app, routine, timeline, state, options=options, journal=journal, notices=notices, record=found)
@@ -145,6 +145,9 @@ def _assemble(
         rehearsal=options.rehearsal,
         recorded=options.record,
         safety=safety,
+        history=app.history,
+        asks=not options.yes,
+        dim=options.softly,
     )
 
 
@@ -159,7 +162,10 @@ def _speaker(app: App, options: PlayOptions, notices: list[str]) -> Speaker | No
         return None
     from relief_player.sound.speaker import Speaker  # noqa: PLC0415  # a silent session loads none of it
 
-    return Speaker(shipped("audio"), app.settings.sound, notice=notices.append)
+    sound = app.settings.sound
+    if options.softly:
+        sound = replace(sound, volume=sound.volume * app.settings.night.volume // 100)
+    return Speaker(shipped("audio"), sound, notice=notices.append)
 
 
 def _state_at(timeline: Timeline, step: int | None) -> State:

@@ -22,6 +22,7 @@ from relief_player.units import Ms
 if TYPE_CHECKING:
     from relief_player.bootstrap.safety import Safety
     from relief_player.history.port import Journal
+    from relief_player.history.reading import History
     from relief_player.sound.speaker import Speaker
 
 EndedBy = Literal["finished", "stopped", "interrupted"]
@@ -77,6 +78,9 @@ class PlayedSession:
         rehearsal: bool,
         recorded: bool,
         safety: Safety | None,
+        history: Callable[[], History],
+        asks: bool = True,
+        dim: bool = False,
     ) -> None:
         self.routine = routine
         self.routine_id = record.routine_id
@@ -90,8 +94,15 @@ class PlayedSession:
         self._now = now
         self._rehearsal = rehearsal
         self._recorded = recorded
+        self.dim = dim
+        """Whether it is to be shown dimly: help in the night."""
         self.safety = safety
         """The questions to ask before `begin`; None for a session that goes on."""
+        self.acute = False
+        """Whether it is help for a cramp right now: then only whether it eased is asked afterwards."""
+        self._history = history
+        already = isinstance(record, Resumable) and record.asked
+        self._asks = asks and recorded and not rehearsal and not already
         self._muted = speaker is None
         self._finishing = threading.Lock()
         self._summary: Summary | None = None
@@ -165,6 +176,38 @@ class PlayedSession:
             if self._summary is None:
                 self._summary = self._finish(ended_by)
             return self._summary
+
+    @property
+    def wants_rating(self) -> bool:
+        """Whether the person is to be asked how it was: once, of a session that is over, counts and is safe."""
+        done = self._summary
+        return self._asks and done is not None and done.saved and bool(done.steps) and done.outcome != "interrupted"
+
+    def rate(
+        self,
+        *,
+        before: int | None = None,
+        after: int | None = None,
+        note: str | None = None,
+        eased: bool | None = None,
+    ) -> None:
+        """Keep what the person says of the session, after `finish`; with nothing said, that they were asked.
+
+        May take a moment: a screen calls it on a worker thread. A session that is not in the history keeps nothing.
+
+        Args:
+            before: tightness or pain before, 0 to 10.
+            after: the same afterwards.
+            note: their own words; an empty one takes the old one away.
+            eased: whether a cramp eased.
+
+        Raises:
+            HistoryError: a rating is not from 0 to 10, or it cannot be written.
+        """
+        self._asks = False
+        if self.session_id is not None:
+            with self._history() as history:
+                history.rate(self.session_id, before=before, after=after, note=note, eased=eased)
 
     def _finish(self, ended_by: EndedBy | None) -> Summary:
         was_going = not self.conductor.over.is_set()

@@ -43,7 +43,7 @@ class Safety:
         self._whole = sheet_for(routine)
         self._asked: GateSheet | None = None
         now = epoch(app.now())
-        answers, done = _what_is_known(app)
+        answers, done, self.notices = _what_is_known(app)
         self.warnings: tuple[str, ...] = tuple(one.message for one in check_repeats(routine, done, now))
         """What earlier sessions say against the heat and cold of this one, a line each."""
         if self._whole is not None:
@@ -104,8 +104,11 @@ class Safety:
         )
 
 
-def _what_is_known(app: App) -> tuple[list[PastAnswer], list[Earlier]]:
-    """The answers, and the heat and cold, of the last day. A history that cannot be read knows nothing."""
+def _what_is_known(app: App) -> tuple[list[PastAnswer], list[Earlier], tuple[str, ...]]:
+    """The answers, and the heat and cold, of the last day, and what the history has to tell.
+
+    A history that cannot be read knows nothing.
+    """
     since = app.now() - _LOOK_BACK
     try:
         with app.history() as history:
@@ -128,5 +131,5 @@ def _what_is_known(app: App) -> tuple[list[PastAnswer], list[Earlier]]:
                 if step.kind in (Kind.HEAT, Kind.COLD) and step.active > 0
             ]
     except HistoryError:
-        return [], []
-    return answers, done
+        return [], [], ()
+    return answers, done, history.notices

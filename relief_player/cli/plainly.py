@@ -18,6 +18,7 @@ from relief_player.plain.face import PlainFace
 from relief_player.plain.keyboard import Keyboard, find_keyboard
 from relief_player.plain.output import Output
 from relief_player.plain.questions import LeftError, Questions
+from relief_player.plain.ratings import Ratings
 from relief_player.plain.tellers import JsonLines, Teller, Words
 
 if TYPE_CHECKING:
@@ -47,7 +48,12 @@ def play_plainly(session: PlayedSession, *, keys_from_terminal: bool, as_json: b
             not_started.pop_all()
         attended = keyboard is not None
         teller: Teller = JsonLines(session, out, errors) if as_json else Words(session, out, attended=attended)
-        return int(PlainFace(session, teller, keyboard).run())
+        code = int(PlainFace(session, teller, keyboard).run())
+        if keyboard is None or as_json or code or not session.wants_rating:
+            return code
+        seen = errors if _only_errors_are_seen() else out
+        read_line = None if keys_from_terminal else sys.stdin.readline
+        return int(Ratings(session, lambda line: seen.line(clean(line)), keyboard, read_line, (seen,)).ask())
 
 
 def _ask_first(session: PlayedSession, keyboard: Keyboard | None, seen: Output) -> None:

@@ -14,6 +14,8 @@ from terminal import Terminal
 pytestmark = pytest.mark.skipif(bool(terminals.missing()), reason=terminals.missing() or "-")
 
 Play = Callable[..., Terminal]
+_UNASKED = ("--yes",)
+"""What is asked after a session is another file's business (`test_ratings`)."""
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def play(command, own_home, file, long, tmp_path) -> Play:
     def begin(
         *options: str, text: str = long, shell: str = "", env: dict[str, str] | None = None
     ) -> Iterator[Terminal]:
-        words: list[str | Path] = [*command, "play", file(text), "--plain", "--no-sound", *options]
+        words: list[str | Path] = [*command, "play", file(text), "--plain", "--no-sound", *_UNASKED, *options]
         if shell:
             words = ["sh", "-c", shell, "sh", *words]
         with Terminal(words, environment={**own_home, **(env or {})}, cwd=tmp_path, rows=40) as shown:
@@ -126,7 +128,7 @@ def test_in_the_background_it_plays_on_and_leaves_the_terminal_alone(play):
 def test_the_keys_come_from_the_terminal_where_the_routine_comes_from_standard_input(
     command, own_home, file, long, tmp_path
 ):
-    shell = 'cat "$1" | "$2" -m relief_player play - --plain --no-sound; echo ended $?'
+    shell = 'cat "$1" | "$2" -m relief_player play - --plain --no-sound --yes; echo ended $?'
     words = ["sh", "-c", shell, "sh", file(long), command[0]]
     with Terminal(words, environment=own_home, cwd=tmp_path) as shown:
         shown.wait_for("Walk.")
@@ -138,7 +140,7 @@ def test_the_keys_come_from_the_terminal_where_the_routine_comes_from_standard_i
 
 
 def test_a_dumb_terminal_is_plain_by_itself(command, own_home, file, long, tmp_path):
-    words = [*command, "play", file(long), "--no-sound"]
+    words = [*command, "play", file(long), "--no-sound", *_UNASKED]
     with Terminal(words, environment={**own_home, "TERM": "dumb"}, cwd=tmp_path) as shown:
         shown.wait_for("Press ? for the keys")
         assert b"\x1b" not in shown.raw

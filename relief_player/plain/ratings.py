@@ -1,0 +1,163 @@
+"""The questions after a session: how it was before and is now, and a note; after a cramp only whether it eased.
+
+This module owns how they are put, line by line, and answered with single keys. One key skips; nothing is asked twice,
+and a session without answers is as good as any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Final, Protocol
+
+from relief_player.errors import Exit, HistoryError
+from relief_player.plain.inbox import Inbox, KeysGone, Pressed, Signalled
+from relief_player.plain.keyboard import ESCAPE, Keyboard
+from relief_player.plain.output import Output
+from relief_player.plain.signals import Signals, exit_of
+from relief_player.units import ZERO
+
+_LOOK_EVERY: Final = 0.25
+"""Seconds after which a waiting question lets signals be handled."""
+PATIENCE: Final = 480
+"""Looks without a key, two minutes, after which the question lapses: whoever fell asleep is not waited for."""
+_SKIP: Final = ("\r", "\n", "q", "Q", ESCAPE)
+_TEN: Final = ("t", "T")
+_BEFORE: Final = "How tight or painful was it before, from 0 to 10? Press a digit, t for ten; Enter skips."
+_AFTER: Final = "And now? A digit, t for ten; Enter skips."
+_NOTE: Final = "A note? Type it and press Enter; Enter alone leaves it out."
+_EASED: Final = "Has it eased? y or n; Enter skips."
+_DIARY: Final = "relief log add writes it down in your cramp diary."
+
+
+class Rated(Protocol):
+    """A session that is over and can be rated."""
+
+    @property
+    def acute(self) -> bool:
+        """Whether it was help for a cramp right now."""
+        ...
+
+    def rate(
+        self,
+        *,
+        before: int | None = None,
+        after: int | None = None,
+        note: str | None = None,
+        eased: bool | None = None,
+    ) -> None:
+        """Keep what a person said, and that they were asked."""
+        ...
+
+
+class _LeftError(Exception):
+    """The person left, or a signal ended the program."""
+
+    def __init__(self, code: Exit) -> None:
+        super().__init__(code.name)
+        self.code = code
+
+
+class Ratings:
+    """Puts the questions after one session.
+
+    Args:
+        session: what is rated.
+        say: tells a line.
+        keyboard: where the keys come from.
+        read_line: reads a line of the terminal, for the note; None where there is none to read from.
+        outputs: where the lines go, for the signal handlers.
+        signals: whether to handle signals; only the main thread can.
+    """
+
+    def __init__(
+        self,
+        session: Rated,
+        say: Callable[[str], None],
+        keyboard: Keyboard,
+        read_line: Callable[[], str] | None = None,
+        outputs: tuple[Output, ...] = (),
+        *,
+        signals: bool = True,
+    ) -> None:
+        self._session = session
+        self._say = say
+        self._keyboard = keyboard
+        self._read_line = read_line
+        self._inbox = Inbox()
+        self._signals = Signals(self._inbox, outputs, keyboard) if signals else None
+
+    def ask(self) -> Exit:
+        """Ask, and keep the answers; returns what the program is to end with."""
+        answers: dict[str, int | None] = {}
+        code = Exit.DONE
+        try:
+            with ExitStack() as closing:
+                if self._signals is not None:
+                    self._signals.install()
+                    closing.callback(self._signals.remove)
+                closing.callback(self._keyboard.stop)
+                self._keyboard.start(
+                    lambda key: self._inbox.put(Pressed(key, ZERO)), lambda: self._inbox.put(KeysGone())
+                )
+                self._answer(answers)
+        except _LeftError as left:
+            code = left.code
+        note = self._note() if code is Exit.DONE and any(value is not None for value in answers.values()) else None
+        self._keep(answers, note)
+        return code
+
+    def _answer(self, answers: dict[str, int | None]) -> None:
+        if self._session.acute:
+            answers["eased"] = self._key(_EASED, {"y": 1, "Y": 1, "n": 0, "N": 0})
+            return
+        digits = {str(number): number for number in range(10)} | dict.fromkeys(_TEN, 10)
+        answers["before"] = self._key(_BEFORE, digits)
+        if answers["before"] is not None:
+            answers["after"] = self._key(_AFTER, digits)
+
+    def _key(self, question: str, values: dict[str, int]) -> int | None:
+        """Wait for a key that answers or skips; any other is answered with the question."""
+        self._say(question)
+        left = PATIENCE
+        while left:
+            match self._inbox.next(_LOOK_EVERY):
+                case Pressed(key=key) if key in values:
+                    return values[key]
+                case Pressed(key=key) if key in _SKIP:
+                    return None
+                case Pressed(key="\x03"):
+                    raise _LeftError(Exit.INTERRUPTED)
+                case Pressed():
+                    self._say(question)
+                    left = PATIENCE
+                case KeysGone():
+                    raise _LeftError(Exit.HUNG_UP)
+                case Signalled(number):
+                    raise _LeftError(exit_of(number))
+                case _:
+                    left -= 1
+        raise _LeftError(Exit.DONE)
+
+    def _note(self) -> str | None:
+        if self._session.acute or self._read_line is None:
+            return None
+        self._say(_NOTE)
+        try:
+            return self._read_line().strip() or None
+        except (KeyboardInterrupt, OSError, ValueError):
+            return None
+
+    def _keep(self, answers: dict[str, int | None], note: str | None) -> None:
+        eased = answers.get("eased")
+        try:
+            self._session.rate(
+                before=answers.get("before"),
+                after=answers.get("after"),
+                note=note,
+                eased=None if eased is None else bool(eased),
+            )
+        except HistoryError as error:
+            self._say(f"{error.title}: what you said was not kept.")
+        if self._session.acute:
+            self._say(_DIARY)
