@@ -33,10 +33,15 @@ Handler = Callable[[int, FrameType | None], Any] | int | None
 
 
 class SignalGuard:
-    """Ends an app politely at a signal, with 128 plus the signal's number, and gives the handlers back afterwards."""
+    """Ends an app politely at a signal, with 128 plus the signal's number.
+
+    What held when it was made, before the app and its driver took handlers of their own, holds again afterwards.
+    """
 
     def __init__(self) -> None:
-        self._before: dict[int, Handler] = {}
+        names = (*_ENDING, "SIGTSTP", "SIGCONT")
+        numbers = (getattr(signal, name) for name in names if hasattr(signal, name))
+        self._before: dict[int, Handler] = {number: signal.getsignal(number) for number in numbers}
 
     def arm(self, app: App[Any]) -> None:
         """Take the signals; called on the app's loop once its driver runs. Also undoes an inherited SIG_IGN."""
@@ -51,7 +56,7 @@ class SignalGuard:
 
         for name in _ENDING:
             if hasattr(signal, name):
-                self._take(getattr(signal, name), end)
+                signal.signal(getattr(signal, name), end)
         self._mend_continuing(app)
 
     def release(self) -> None:
@@ -60,7 +65,6 @@ class SignalGuard:
             signal.alarm(0)
         for number, handler in self._before.items():
             signal.signal(number, signal.SIG_DFL if handler is None else handler)
-        self._before.clear()
 
     def _mend_continuing(self, app: App[Any]) -> None:
         """Let the driver hear a SIGCONT only when it has put the terminal back for a SIGTSTP before."""
@@ -73,10 +77,7 @@ class SignalGuard:
             if getattr(driver, "_must_signal_resume", False) and callable(resume):
                 resume(number, frame)
 
-        self._take(signal.SIGCONT, go_on)
-
-    def _take(self, number: int, handler: Callable[[int, FrameType | None], None]) -> None:
-        self._before[number] = signal.signal(number, handler)
+        signal.signal(signal.SIGCONT, go_on)
 
 
 def name_terminal(app: App[Any], title: str) -> None:

@@ -10,6 +10,7 @@ from relief_player.session.state import TABLE, Command, Phase
 from relief_player.tui.commands import COMMANDS, Keyboard, Where, apply_keymap, check_keymap, keys_table
 from relief_player.tui.run import LibraryApp, PlayerApp
 from relief_player.tui.screens.ask import AskScreen
+from relief_player.tui.screens.fitting import FittingScreen
 from relief_player.tui.screens.gate import GateScreen
 from relief_player.tui.screens.learn import LearnScreen
 from relief_player.tui.screens.library import LibraryScreen
@@ -25,6 +26,7 @@ SCREENS = {
     Where.GATE: GateScreen,
     Where.NOW: NowScreen,
     Where.LEARN: LearnScreen,
+    Where.FITTING: FittingScreen,
     Where.GATE: GateScreen,
     Where.NOW: NowScreen,
     Where.LEARN: LearnScreen,
