@@ -21,6 +21,7 @@ from relief_player.session.compile import compile_routine
 from relief_player.session.timeline import Timeline
 from relief_player.tui.ports import Services, TuiResult
 from relief_player.tui.run import run_library, run_now, run_player
+from relief_player.units import Ms
 
 
 def show_library(app: App) -> TuiResult:
@@ -95,13 +96,13 @@ class ShelfLibrary:
         """
         return open_now(self._app, area, PlayOptions())
 
-    def open(self, entry_id: str) -> PlayedSession:
-        """A session of a routine, ready to begin.
+    def open(self, entry_id: str, fit: Ms | None = None) -> PlayedSession:
+        """A session of a routine, ready to begin; fitted to a time where one is given.
 
         Raises:
             ReliefError: it cannot be played.
         """
-        return self._app.open_session(self._routine(entry_id), entry_id, PlayOptions())
+        return self._app.open_session(self._routine(entry_id), entry_id, PlayOptions(fit=fit))
 
     def _routine(self, entry_id: str) -> Routine:
         entry = self._app.shelf.find(entry_id)

@@ -27,6 +27,7 @@ class Where(StrEnum):
     GATE = "Before a start"
     NOW = "Where it hurts"
     LEARN = "While reading"
+    FITTING = "Asked for a time"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,7 @@ _P, _L, _S, _Q, _E = Where.PLAYER, Where.LIBRARY, Where.SUMMARY, Where.QUESTION,
 _G: Final = Where.GATE
 _N: Final = Where.NOW
 _R: Final = Where.LEARN
+_F: Final = Where.FITTING
 
 COMMANDS: Final = (
     UserCommand(
@@ -125,6 +127,10 @@ COMMANDS: Final = (
         help="A cramp right now: choose where it hurts, and begin.",
     ),
     UserCommand(
+        id="library.fit", keys=("f",), label="Fit to time", where=_L, action="fit", rank=7,
+        help="Play the routine in the time you have.",
+    ),
+    UserCommand(
         id="library.learn", keys=("l",), label="Learn", where=_L, action="learn", rank=6,
         help="Short pages to read, with their sources.",
     ),
@@ -173,6 +179,10 @@ COMMANDS: Final = (
     UserCommand(
         id="learn.leave", keys=("q", "escape"), label="Close", where=_R, action="leave", rank=1,
         help="Back to the library.",
+    ),
+    UserCommand(
+        id="fitting.leave", keys=("escape",), label="Leave", where=_F, action="leave", rank=1,
+        help="Back; nothing is begun.",
     ),
     UserCommand(
         id="gate.yes", keys=("y",), label="Yes", where=_G, action="gate(True)", rank=2,
@@ -278,7 +288,7 @@ def _clashes(commands: Mapping[str, UserCommand], names: Iterable[str]) -> Itera
 def keys_table() -> str:
     """The keys as a Markdown table for the README, under a heading for each screen."""
     lines: list[str] = []
-    for where in (_P, _L, _N, _G, _S, _R, _Q, _E):
+    for where in (_P, _L, _F, _N, _G, _S, _R, _Q, _E):
         lines += [f"**{where}**", "", "| Keys | | What it does |", "|---|---|---|"]
         for command in Keyboard().of(where):
             pressed = " ".join(f"`{keys.shown(key)}`" for key in command.keys)

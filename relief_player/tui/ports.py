@@ -16,6 +16,7 @@ from relief_player.care.verdicts import Verdict
 from relief_player.routine.model import Goal, Routine
 from relief_player.session.conductor import Conductor
 from relief_player.session.timeline import Timeline
+from relief_player.units import Ms
 
 
 class Kept(Protocol):
@@ -193,8 +194,8 @@ class Library(Protocol):
         """
         ...
 
-    def open(self, entry_id: str) -> PlayedSession:
-        """A session of a routine, ready to begin.
+    def open(self, entry_id: str, fit: Ms | None = None) -> PlayedSession:
+        """A session of a routine, ready to begin; fitted to a time where one is given.
 
         Raises:
             ReliefError: it cannot be played.

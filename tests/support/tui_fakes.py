@@ -157,7 +157,7 @@ class FakeLibrary:
             raise NotFoundError("There is no such routine")
         return self.routines[entry_id], compile_routine(self.routines[entry_id])
 
-    def open(self, entry_id: str) -> FakeSession:
+    def open(self, entry_id: str, fit: object = None) -> FakeSession:
         session = FakeSession(self.routines[entry_id])
         self.opened.append(session)
         return session

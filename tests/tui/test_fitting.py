@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
+from relief_player.tui import app as relief_app
 from relief_player.tui.app import ReliefApp
 from relief_player.tui.ports import Services
 from relief_player.tui.screens.fitting import FittingScreen
@@ -16,6 +18,7 @@ from relief_player.tui.widgets.prose import Plain
 class Asking(ReliefApp):
     """Asks for a time and keeps what was said."""
 
+    CSS_PATH = [Path(relief_app.__file__).parent / sheet for sheet in ReliefApp.CSS_PATH]  # noqa: RUF012
     said: object = "nothing yet"
 
     def on_ready(self) -> None:

@@ -116,16 +116,28 @@ class LibraryScreen(ReliefScreen[None]):
             self._play(self._entries[highlighted])
 
     @work(exclusive=True, group="playing")
-    async def _play(self, entry: ShelfEntry) -> None:
+    async def _play(self, entry: ShelfEntry, fit: Ms | None = None) -> None:
         if entry.problems:
             self.notify("This file has problems; they are listed beside it.", markup=False, severity="warning")
             return
         try:
-            session = await asyncio.to_thread(self._library.open, entry.id)
+            session = await asyncio.to_thread(self._library.open, entry.id, fit)
         except ReliefError as error:
             self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
         else:
             self.post_message(PlayAsked(session))
+
+    @work(exclusive=True, group="fitting")
+    async def action_fit(self) -> None:
+        """Play the highlighted routine in the time there is."""
+        from relief_player.tui.screens.fitting import FittingScreen  # noqa: PLC0415  # the library opens sooner
+
+        highlighted = self.query_one("#list", OptionList).highlighted
+        if highlighted is None:
+            return
+        length = await self.app.push_screen_wait(FittingScreen())
+        if length is not None:
+            self._play(self._entries[highlighted], length)
 
     def action_now(self) -> None:
         """A cramp right now."""
