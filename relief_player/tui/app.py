@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
 
@@ -27,7 +26,7 @@ from relief_player.tui.text import clean_line
 from relief_player.tui.themes import fallback_variables, themes
 
 
-class ReliefApp(App[None], inherit_bindings=False):
+class ReliefApp(terminal.QuietFaults, inherit_bindings=False):
     """One run of the TUI. Which screen it begins with, and where a summary leads, is said in `run`.
 
     Args:

@@ -119,6 +119,7 @@ def run_library(library: Library, services: Services) -> TuiResult:
 
 
 def _run(app: ReliefApp, refused: Callable[[], str]) -> TuiResult:
+    """Run an app to its end. A fault in it is raised once the terminal is back and the sessions are kept."""
     terminal.keep_title()
     try:
         app.run()
@@ -126,5 +127,7 @@ def _run(app: ReliefApp, refused: Callable[[], str]) -> TuiResult:
         app.guard.release()
         terminal.bring_title_back()
         kept = [session.finish() for session in app.played]
+    if app.fault is not None:
+        raise app.fault
     told = [record.message for record in kept if not record.saved and record.message]
     return TuiResult(app.return_code or 0, "\n".join(text for text in (refused(), *told) if text))

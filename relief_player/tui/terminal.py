@@ -18,6 +18,7 @@ from types import FrameType
 from typing import Any, Final
 
 from textual.app import App
+from textual.worker import WorkerFailed
 
 from relief_player.tui.text import clean_line
 
@@ -78,6 +79,26 @@ class SignalGuard:
                 resume(number, frame)
 
         signal.signal(signal.SIGCONT, go_on)
+
+
+class QuietFaults(App[None]):
+    """An app that prints no traceback: the fault that ended it is kept, for whoever runs it to tell.
+
+    Textual prints a traceback with the values of all variables in it, which may be a person's own.
+    """
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's way of hearing of a fault anywhere in the app."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    @property
+    def fault(self) -> BaseException | None:
+        """What ended the app; None where nothing went wrong."""
+        return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
 
 
 def name_terminal(app: App[Any], title: str) -> None:

@@ -7,11 +7,15 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 import pytest
 from textual.app import App
-from tui_fakes import playing, short
+from textual.worker import WorkerFailed
+from tui_fakes import FakeSession, playing, services, short
 
+from relief_player.tui.run import PlayerApp
 from relief_player.tui.terminal import SignalGuard, name_terminal
 
 posix = pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="these signals are POSIX's")
@@ -118,6 +122,43 @@ async def test_an_app_that_runs_has_a_driver():
     async with playing(short()) as stage:
         assert stage.app._driver is not None
         assert hasattr(stage.app._driver, "write")
+
+
+class TestFaults:
+    async def test_a_fault_is_kept_and_nothing_is_printed(self, capsys):
+        async with _broken() as app:
+            app.call_later(_fail)
+        assert str(app.fault) == "broken"
+        assert (app.return_code, capsys.readouterr().err) == (1, "")
+
+    async def test_the_fault_of_a_worker_is_unwrapped(self):
+        async with _broken() as app:
+            app.run_worker(_fail_later())
+        assert isinstance(app.fault, ZeroDivisionError)
+
+    async def test_an_app_that_ends_well_has_no_fault(self):
+        async with playing(short()) as stage:
+            pass
+        assert stage.app.fault is None
+
+
+@asynccontextmanager
+async def _broken() -> AsyncIterator[PlayerApp]:
+    """An app in which something is about to go wrong; it has ended afterwards."""
+    app = PlayerApp(FakeSession(short()), services())
+    with suppress(ZeroDivisionError, WorkerFailed):
+        async with app.run_test() as pilot:
+            yield app
+            await asyncio.wait_for(_until(lambda: app.fault is not None), 5)
+            await pilot.pause()
+
+
+def _fail() -> None:
+    raise ZeroDivisionError("broken")
+
+
+async def _fail_later() -> None:
+    _fail()
 
 
 class TestTitle:
