@@ -63,8 +63,7 @@ def test_a_moment_that_is_none_is_told(relief):
 def test_an_interrupted_session_is_resumed_where_it_was_left_in_the_same_row(start, run, rows, file, long):
     path = file(long)
     with start("play", path, "--json", "--no-sound") as player:
-        while b'"work"' not in player.stdout.readline():
-            pass
+        next(line for line in player.stdout if b'"work"' in line)
         player.send_signal(signal.SIGTERM)
         last = player.stdout.read().splitlines()[-1]
     with start("play", "--resume", "--json", "--no-sound") as player:

@@ -87,7 +87,7 @@ def test_a_reader_that_stalls_delays_no_cue_and_a_kill_still_ends_it_with_its_re
         f'[[step.cues]]\nat = "{number / 20}s"\nsay = "{"word " * 30}"\n' for number in range(20, 5_000)
     )
     with start("play", file(chatty), "--json", "--no-sound", "--speed", 50) as player:
-        while _held(player.stdout) < 50_000:
+        while _held(player.stdout) < 50_000 and player.poll() is None:
             select.select([], [], [], 0.01)
         player.send_signal(signal.SIGTERM)
         assert player.wait(30) == 143
