@@ -55,7 +55,7 @@ def pause(
     """Stand still. `began` is the clock time at which the pause began, where it had begun before (a recount)."""
     events.append(Paused(position(state, timeline), state.anchor, reason))
     began = state.anchor if began is None else began
-    return replace(state, phase=Phase.PAUSED, pause_began=began, recount_ends=None, beats_given=0)
+    return replace(state, phase=Phase.PAUSED, pause_began=began, recount_ends=None)
 
 
 def _resume(state: State, timeline: Timeline, events: list[Event]) -> State:
@@ -154,7 +154,7 @@ def _move(state: State, timeline: Timeline, events: list[Event], index: int, lap
     state = _leave_recount(state, timeline, events)
     if state.phase is Phase.WAITING:
         state = replace(state, phase=Phase.PLAYING)
-    if state.crossed >= 0 or state.open_before or state.open_done:
+    if state.crossed >= 0:
         state = close_pass(state, timeline, Outcome.PARTIAL)
     return _at_once(enter(state, timeline, index, events, lap), timeline, events)
 

@@ -41,13 +41,7 @@ def close_pass(state: State, timeline: Timeline, outcome: Outcome) -> State:
     elif outcome is Outcome.PARTIAL and active == 0:
         outcome = Outcome.SKIPPED
     record = PassRecord(item.index, active, outcome)
-    return replace(state, passes=_with(state.passes, record), open_before=Ms(0), open_done=False)
-
-
-def is_open(state: State, timeline: Timeline) -> bool:
-    """Whether the present item is a work pass that was begun, now or before."""
-    begun = state.crossed >= 0 or state.open_before > 0 or state.open_done
-    return begun and timeline.items[state.cursor.item].role is Role.WORK
+    return replace(state, passes=_with(state.passes, record))
 
 
 def progress(state: State, timeline: Timeline) -> Progress:
@@ -57,7 +51,7 @@ def progress(state: State, timeline: Timeline) -> Progress:
     at = Ms(item.at + min(cursor.inside, item.length))
     if state.phase is Phase.FINISHED:
         at = timeline.length
-    elif is_open(state, timeline):
+    elif item.role is Role.WORK and state.crossed >= 0:
         outcome = Outcome.DONE if state.open_done else Outcome.PARTIAL
         passes = _with(passes, PassRecord(cursor.item, Ms(state.open_before + cursor.inside), outcome))
     return Progress(state.phase, cursor, at, state.active, state.paused, passes)

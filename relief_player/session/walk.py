@@ -57,7 +57,7 @@ def advance(state: State, timeline: Timeline, now: Ms, *, quiet_before: Ms | Non
             break
         if item.wait is not None and item.lap_to is None:
             # What has come to its end before the wait is done; moving away from the gate does not undo it.
-            state = replace(state, phase=Phase.WAITING, open_done=state.open_done or length > 0)
+            state = replace(state, phase=Phase.WAITING, open_done=state.open_done or bool(length))
             events.append(WaitBegan(position(state, timeline), state.anchor, item, item.wait))
             break
         state = close_pass(state, timeline, Outcome.DONE)
@@ -72,7 +72,7 @@ def advance(state: State, timeline: Timeline, now: Ms, *, quiet_before: Ms | Non
 
 def next_due(state: State, timeline: Timeline) -> Ms | None:
     """The clock time at which something happens next by itself; None while nothing will."""
-    if state.phase is Phase.PAUSED and state.recount_ends is not None:
+    if state.recount_ends is not None:
         return Ms(state.recount_ends - RECOUNT + state.beats_given * BEAT)
     if state.phase is not Phase.PLAYING:
         return None
@@ -128,12 +128,12 @@ def begin_recount(state: State, timeline: Timeline, events: list[Event]) -> Stat
 
 def play_on(state: State, timeline: Timeline, at: Ms, events: list[Event]) -> State:
     """End a pause at the clock time `at`."""
-    state = replace(settle(state, at), phase=Phase.PLAYING, recount_ends=None, beats_given=0)
+    state = replace(settle(state, at), phase=Phase.PLAYING, recount_ends=None)
     events.append(Resumed(position(state, timeline), state.anchor))
     return state
 
 
-def enter(state: State, timeline: Timeline, index: int, events: list[Event], lap: int = 1) -> State:
+def enter(state: State, timeline: Timeline, index: int, events: list[Event], lap: int) -> State:
     """Stand at the start of an item; the caller has closed the pass before. A pass met before is opened again."""
     item = timeline.items[index]
     events.append(SegmentEntered(item.at, state.anchor, item, lap))
@@ -160,7 +160,7 @@ def go_to(state: State, timeline: Timeline, index: int, events: list[Event], *, 
         finish = len(last.cues) - 1
         events.append(CueGiven(timeline.length, state.anchor, last, state.cursor.lap, finish, last.cues[finish]))
     events.append(Finished(timeline.length, state.anchor))
-    return replace(state, phase=Phase.FINISHED, recount_ends=None)
+    return replace(state, phase=Phase.FINISHED)
 
 
 # -- inside ----------------------------------------------------------------------------------------------------------
@@ -169,7 +169,7 @@ def go_to(state: State, timeline: Timeline, index: int, events: list[Event], *, 
 def _recount(state: State, timeline: Timeline, now: Ms, events: list[Event]) -> State:
     """Give the beats of a recount that are due; at its end, play."""
     ends = state.recount_ends
-    if state.phase is not Phase.PAUSED or ends is None:
+    if ends is None:
         return state
     beats = RECOUNT // BEAT
     while state.beats_given < beats and (due := Ms(ends - RECOUNT + state.beats_given * BEAT)) <= now:
