@@ -53,6 +53,7 @@ def open_now(app: App, area: str, options: PlayOptions) -> PlayedSession:
     entry = app.shelf.find(chosen.id)
     if entry.routine is None:
         raise ProblemsError(f"{chosen.name} has problems", "\n".join(str(problem) for problem in entry.problems))
+    app.hold_to_limits(entry.routine, chosen.id)
     softly = app.settings.night.holds(app.now().time())
     session = app.open_session(
         hurried(entry.routine, app.settings.timing), chosen.id, replace(options, softly=options.softly or softly)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from relief_player import __version__
 from relief_player.places import Places, find_places, shipped
+from relief_player.units import Ms
 
 if TYPE_CHECKING:
     from relief_player.bootstrap.options import PlayOptions
@@ -90,6 +91,27 @@ class App:
 
         timeline = compile_routine(routine, self.settings.timing)
         return timeline.length, timeline.own_pace
+
+    def hold_to_limits(self, routine: Routine, file: object) -> None:
+        """Refuse a routine with findings of level error.
+
+        Args:
+            routine: what is to be played.
+            file: what the person calls it.
+
+        Raises:
+            RefusedError: there are some; each is a line of its text.
+        """
+        from relief_player.errors import RefusedError  # noqa: PLC0415  # as above
+        from relief_player.routine.checks import Level, check_routine  # noqa: PLC0415  # as above
+
+        length, _ = self._describe(routine)
+        errors = [finding for finding in check_routine(routine, Ms(length)) if finding.level is Level.ERROR]
+        lines = [f"{file}:{one.line or 1}: {one.key}: {one.message} [{one.source}]" for one in errors]
+        if lines:
+            raise RefusedError(
+                "\n".join(lines), "This passes a limit that is there for your safety.", "--force plays it all the same."
+            )
 
     def history(self) -> History:
         """The record, for reading. Sessions whose player is gone are marked as interrupted on the way."""

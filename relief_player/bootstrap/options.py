@@ -20,6 +20,8 @@ class PlayOptions:
     """The 1-based number of the step to begin with, as `show` prints it."""
     fit: Ms | None = None
     """Fit the routine to this time."""
+    attended: bool = True
+    """Whether there is someone for keys; without, a step that goes round until it has eased goes round once."""
     softly: bool = False
     """Dim and quiet: help in the night."""
     sound: bool = True

@@ -102,7 +102,9 @@ class ShelfLibrary:
         Raises:
             ReliefError: it cannot be played.
         """
-        return self._app.open_session(self._routine(entry_id), entry_id, PlayOptions(fit=fit))
+        routine = self._routine(entry_id)
+        self._app.hold_to_limits(routine, entry_id)
+        return self._app.open_session(routine, entry_id, PlayOptions(fit=fit))
 
     def _routine(self, entry_id: str) -> Routine:
         entry = self._app.shelf.find(entry_id)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from relief_player.cli.streams import err, out, terminal_for_screens
+from relief_player.cli.streams import err, input_terminal, out, terminal_for_screens
 from relief_player.units import Ms, clock_text
 
 _MOST_NAMED = 3
@@ -37,9 +37,16 @@ def now_command(
     from relief_player.bootstrap import PlayOptions, open_app  # noqa: PLC0415  # a wrong option costs nothing
     from relief_player.bootstrap.acute import acute_routines, open_now  # noqa: PLC0415  # as above
 
-    options = PlayOptions(speed=speed, sound=not no_sound, voice=not no_voice, record=not no_record, yes=yes)
-    app = open_app()
     line_by_line = bool(plain or as_json or terminal_for_screens())
+    options = PlayOptions(
+        speed=speed,
+        sound=not no_sound,
+        voice=not no_voice,
+        record=not no_record,
+        yes=yes,
+        attended=not line_by_line or input_terminal() is not None,
+    )
+    app = open_app()
     if area is None and not line_by_line:
         from relief_player.bootstrap.screens import show_help_now  # noqa: PLC0415  # loads Textual
 

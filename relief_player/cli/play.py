@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relief_player.cli.finding import STANDARD_INPUT, Chosen, choose_routine, complete_routine
-from relief_player.cli.streams import err, terminal_for_screens
+from relief_player.cli.finding import STANDARD_INPUT, choose_routine, complete_routine
+from relief_player.cli.streams import err, input_terminal, terminal_for_screens
 from relief_player.cli.values import LengthType
-from relief_player.errors import RefusedError, UsageError
+from relief_player.errors import UsageError
 from relief_player.units import Ms
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def play_command(
     """
     from relief_player.bootstrap import PlayOptions, open_app  # noqa: PLC0415  # a wrong option costs nothing
 
+    plainly = bool(plain or as_json or terminal_for_screens())
     options = PlayOptions(
         speed=speed,
         from_step=from_step,
@@ -67,6 +68,7 @@ def play_command(
         record=not no_record,
         yes=yes,
         force=force,
+        attended=not plainly or routine == STANDARD_INPUT or input_terminal() is not None,
     )
     app = open_app()
     for notice in app.settings_notices:
@@ -77,11 +79,12 @@ def play_command(
         if routine is None:
             raise UsageError("No routine was named", hint="relief list shows them; then: relief play ROUTINE")
         chosen = choose_routine(app, routine)
-        _hold_to_the_limits(app, chosen, force=force)
+        if not force:
+            app.hold_to_limits(chosen.routine, chosen.path or "standard input")
         session = app.open_session(chosen.routine, chosen.id, options)
         if yes and chosen.routine.all_gates:
             err("The safety questions were taken as read.")
-    if plain or as_json or terminal_for_screens():
+    if plainly:
         from relief_player.cli.plainly import play_plainly  # noqa: PLC0415  # only the face that is used is loaded
 
         return play_plainly(session, keys_from_terminal=routine == STANDARD_INPUT, as_json=as_json)
@@ -96,25 +99,6 @@ def _resumed(app: App, routine: str | None, options: PlayOptions) -> PlayedSessi
         return app.resume_session(None, options)
     known = [found.id for found in app.shelf.found()]
     return app.resume_session(routine if routine in known else app.shelf.find(routine).id, options)
-
-
-def _hold_to_the_limits(app: App, chosen: Chosen, *, force: bool) -> None:
-    """Refuse a routine with findings of level error.
-
-    Raises:
-        RefusedError: there are some, and the person does not insist.
-    """
-    from relief_player.routine.checks import check_routine  # noqa: PLC0415  # only what is used is loaded
-    from relief_player.session.compile import compile_routine  # noqa: PLC0415  # as above
-
-    length = compile_routine(chosen.routine, app.settings.timing).length
-    errors = [finding for finding in check_routine(chosen.routine, length) if finding.level.value == "error"]
-    file = chosen.path or "standard input"
-    lines = [f"{file}:{one.line or 1}: {one.key}: {one.message} [{one.source}]" for one in errors]
-    if lines and not force:
-        raise RefusedError(
-            "\n".join(lines), "This passes a limit that is there for your safety.", "--force plays it all the same."
-        )
 
 
 def _on_screen(app: App, session: PlayedSession) -> int:

@@ -6,7 +6,7 @@ milliseconds from the start of the session, and the cursor that walks the timeli
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -122,6 +122,11 @@ class Item:
     def ends_at(self) -> Ms:
         """Where it ends on the planned timeline."""
         return Ms(self.at + self.length)
+
+
+def once_round(timeline: Timeline) -> Timeline:
+    """The same session where nobody can say that a step has eased: it waits after its first lap."""
+    return Timeline(tuple(replace(item, lap_to=None) for item in timeline.items), timeline.steps)
 
 
 @dataclass(frozen=True, slots=True)
