@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import threading
 import wave
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sound_fakes import Hand, write_clip
 
+from relief_player.sound import instant
 from relief_player.sound.agenda import MOST_HELD, Agenda, ClipError, read_clip
 from relief_player.sound.protocol import At, Dropped, Reply, Started
 
@@ -54,6 +57,22 @@ def test_a_cue_told_again_after_it_began_is_not_held(book: Book):
     book.agenda.take(101.1)
     book.agenda.put(At(101.2, "start", (1, 1, 0)))
     assert not book.agenda.holds
+
+
+def test_a_cue_that_began_is_remembered_while_others_begin(book: Book):
+    for number, due in enumerate((101.0, 101.1, 101.2)):
+        book.agenda.put(At(due, "start", (number, 1, 0)))
+        book.agenda.take(due + 0.05)
+    book.agenda.put(At(101.0, "start", (0, 1, 0)))
+    assert not book.agenda.holds
+
+
+def test_what_began_long_ago_is_forgotten(book: Book):
+    for number in range(1_000):
+        book.now.now += 1.0
+        book.agenda.put(At(book.now.now, "start", (number, 1, 0)))
+        book.agenda.take(book.now.now + 0.1)
+    assert len(book.agenda._begun) < 20
 
 
 def test_a_cue_that_is_due_once_more_later_is_held(book: Book):
@@ -126,13 +145,44 @@ def test_what_began_is_told_with_the_instant_it_is_heard(book: Book):
     assert book.told == [Started((1, 1, 0), "start", 101.0, 101.002)]
 
 
+def _takes(waiting: Callable[[], object]) -> float:
+    before = instant.now()
+    waiting()
+    return instant.now() - before
+
+
 def test_waiting_ends_when_the_next_cue_is_near_enough(book: Book):
     book.agenda.put(At(100.02, "start"))
-    assert book.agenda.wait(lead=0.05, longest=60) == 100.02
+    assert book.agenda.wait(lead=0.05, longest=0.5) == 100.02
+    assert _takes(lambda: book.agenda.wait(lead=0.05, longest=0.5)) < 0.4
+
+
+def test_waiting_for_a_cue_that_is_far_off_takes_its_time(book: Book):
+    book.agenda.put(At(100.1, "start"))
+    assert _takes(lambda: book.agenda.wait(lead=0.05, longest=5)) >= 0.045
 
 
 def test_waiting_for_nothing_ends_after_the_longest_time(book: Book):
     assert book.agenda.wait(lead=0.05, longest=0.001) is None
+    assert _takes(lambda: book.agenda.wait(lead=0.05, longest=0.05)) >= 0.045
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda agenda: agenda.put(At(100.0, "start")),
+        lambda agenda: agenda.wake(),
+        lambda agenda: agenda.withdraw(1),
+        lambda agenda: agenda.keep(1.0),
+        lambda agenda: agenda.abandon(),
+    ],
+    ids=["put", "wake", "withdraw", "keep", "abandon"],
+)
+def test_a_change_ends_a_wait(book: Book, change: Callable[[Agenda], None]):
+    changing = threading.Timer(0.02, change, [book.agenda])
+    changing.start()
+    assert _takes(lambda: book.agenda.wait(lead=0.05, longest=2)) < 1.5
+    changing.join()
 
 
 @pytest.mark.parametrize(("percent", "gain"), [(0, 0), (50, 0.25), (80, 0.64), (100, 1), (-5, 0), (500, 1)])

@@ -199,7 +199,7 @@ def test_a_cue_that_the_process_dropped_is_sent_again(scene: Scene):
     scene.plan(0, CUE)
     scene.attendant.hear(Dropped(CUE.key, CUE.name, CUE.due), scene.now)
     scene.plan(0, CUE)
-    assert len(scene.sent()) == 2
+    assert (len(scene.sent()), scene.attendant.status.dropped) == (2, 1)
 
 
 def test_a_cue_there_is_no_room_for_is_counted_and_tried_again(scene: Scene):
@@ -294,6 +294,13 @@ def test_a_process_that_died_is_replaced_without_a_word_and_told_what_is_to_come
     scene.attendant.gone(scene.now)
     scene.plan(0, CUE)
     assert (len(scene.processes), scene.sent(), scene.told) == (2, [CUE], [])
+    assert (scene.state, scene.attendant.status.dropped) == (SoundState.STARTING, 0)
+
+
+def test_a_device_that_worked_is_tried_again_by_the_next_process(scene: Scene):
+    scene.work()
+    scene.attendant.gone(scene.now)
+    assert scene.process.orders[0] == Open(("miniaudio", "player", "bell"))
 
 
 def test_after_three_deaths_sound_is_given_up_and_told_once(scene: Scene):
