@@ -51,11 +51,16 @@ class Unrecorded:
     conductor: Conductor
     warnings: tuple[str, ...] = ()
     muted: bool = True
+    dim: bool = False
+    safety: None = None
     saved: bool = field(default=True, init=False)
     message: str = field(default="", init=False)
 
     def set_muted(self, muted: bool) -> None:
         """Nothing is heard."""
+
+    def abandon(self) -> None:
+        """Nothing was opened."""
 
     def begin(self) -> None:
         """Play."""

@@ -33,7 +33,7 @@ class ReliefApp(terminal.QuietFaults, inherit_bindings=False):
         services: what the person prefers, and the time of day.
     """
 
-    CSS_PATH = ["base.tcss", "player.tcss", "screens.tcss"]  # noqa: RUF012  # Textual's own shape for it
+    CSS_PATH = ["base.tcss", "player.tcss"]  # noqa: RUF012  # Textual's own shape for it
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.EVERYWHERE)
 

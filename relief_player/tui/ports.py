@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from relief_player.care.sheet import Answer, GateSheet
-from relief_player.care.verdicts import Verdict
 from relief_player.routine.model import Goal, Routine
 from relief_player.session.conductor import Conductor
 from relief_player.session.timeline import Timeline
 from relief_player.units import Ms
+
+if TYPE_CHECKING:
+    # Values of `care` only pass through here, and most sessions ask nothing.
+    from relief_player.care.sheet import Answer, GateSheet
+    from relief_player.care.verdicts import Verdict
 
 
 class Kept(Protocol):

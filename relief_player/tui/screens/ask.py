@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from relief_player.tui.commands import Where
-from relief_player.tui.screens.base import bindings_for
+from relief_player.tui.screens.base import SHEET, bindings_for
 from relief_player.tui.widgets.prose import Plain
 
 
@@ -28,6 +28,7 @@ class AskScreen(ModalScreen[bool]):
         no: the word on the other.
     """
 
+    CSS_PATH = SHEET
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.QUESTION)
 
     def __init__(self, question: str, detail: str, yes: str, no: str) -> None:

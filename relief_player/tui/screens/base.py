@@ -17,6 +17,8 @@ from relief_player.tui.widgets.keyline import KeyEntry, KeyLine
 
 Result = TypeVar("Result")
 
+SHEET = "../screens.tcss"
+"""What all screens but the player are drawn with; it is read when the first of them opens."""
 WIDTHS: list[tuple[int, str]] = [(0, "-tight"), (36, "-narrow"), (70, "-normal"), (108, "-wide")]
 """Columns from which a screen is laid out in each way."""
 HEIGHTS: list[tuple[int, str]] = [(0, "-tiny"), (8, "-low"), (14, "-short"), (20, "-medium"), (34, "-tall")]
@@ -43,6 +45,7 @@ class ReliefScreen(Screen[Result], Generic[Result]):
         keyboard: the commands with the keys in force.
     """
 
+    CSS_PATH: ClassVar[str | None] = SHEET
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     WHERE: ClassVar[Where]

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from relief_player.tui import keys
 from relief_player.tui.commands import Keyboard, UserCommand, Where
+from relief_player.tui.screens.base import SHEET
 from relief_player.tui.widgets.prose import Plain
 from relief_player.tui.widgets.rows import Cell, Rows
 
@@ -25,6 +26,7 @@ class HelpScreen(ModalScreen[None]):
         where: the screen below.
     """
 
+    CSS_PATH = SHEET
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,q,f1,enter", "dismiss", "Close")]
 
     def __init__(self, keyboard: Keyboard, where: Where) -> None:

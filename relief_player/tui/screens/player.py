@@ -54,6 +54,7 @@ class PlayerScreen(ReliefScreen[None]):
         input_age: how many real milliseconds ago the key that is being handled was pressed.
     """
 
+    CSS_PATH: ClassVar[str | None] = None  # its sheet is the app's, so that the first frame waits for no other
     WHERE = Where.PLAYER
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.PLAYER)
 

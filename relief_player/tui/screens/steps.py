@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 
 from relief_player.session.timeline import Timeline
 from relief_player.tui import words
+from relief_player.tui.screens.base import SHEET
 from relief_player.tui.text import clean_line
 
 
@@ -26,6 +27,7 @@ class StepsScreen(ModalScreen[int | None]):
         present: the number of the step that is being done.
     """
 
+    CSS_PATH = SHEET
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,s,q", "dismiss(None)", "Close")]
 
     def __init__(self, timeline: Timeline, present: int) -> None:
