@@ -105,7 +105,7 @@ class Measure:
         length = step.pass_length or Ms(0)
         cues = 1 + len(step.cues)
         if not length:
-            return Size(1, cues + 2 * (step.tense is not None))
+            return Size(1, cues)
         cues += 1
         if step.breath is not None:
             parts = (step.breath.inhale, step.breath.hold_full, step.breath.exhale, step.breath.hold_empty)
