@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.binding import BindingType
 from textual.message import Message
+from textual.screen import Screen
 
 from relief_player.tui import terminal
 from relief_player.tui.commands import Keyboard, Where, apply_keymap
@@ -64,6 +65,17 @@ class ReliefApp(terminal.QuietFaults, inherit_bindings=False):
             self.set_keymap({command.id: ",".join(command.keys) for command in self.keyboard.commands})
         for notice in (*self.services.notices, *self.keymap_problems):
             self.notify(clean_line(notice), markup=False, timeout=8)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with our own first screen. Its sheets are read here: Textual does that only for those that follow."""
+        screen = self.first_screen()
+        for path in screen.css_path:
+            self.stylesheet.read(path)
+        return screen
+
+    def first_screen(self) -> ReliefScreen[None]:
+        """What this app opens on."""
+        raise NotImplementedError
 
     # -- from screen to screen -----------------------------------------------------------------------------------------
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from textual.screen import Screen
-
 from relief_player.errors import Exit
 from relief_player.tui import terminal
 from relief_player.tui.app import ReliefApp
 from relief_player.tui.palette import CommandsProvider
 from relief_player.tui.ports import Library, PlayedSession, Services, TuiResult
+from relief_player.tui.screens.base import ReliefScreen
 from relief_player.tui.text import clean_line
 
 NOT_STARTED: Final = int(Exit.REFUSED)
@@ -37,7 +36,7 @@ class PlayerApp(ReliefApp):
         self.refused = ""
         """Why the session could not be begun."""
 
-    def get_default_screen(self) -> Screen[None]:
+    def first_screen(self) -> ReliefScreen[None]:
         """Begin with the player, so that its first frame is the first of all."""
         return self.way_into(self._session)
 
@@ -65,7 +64,7 @@ class LibraryApp(ReliefApp):
         super().__init__(services)
         self._library = library
 
-    def get_default_screen(self) -> Screen[None]:
+    def first_screen(self) -> ReliefScreen[None]:
         """Begin with the shelf."""
         from relief_player.tui.screens.library import LibraryScreen  # noqa: PLC0415  # the player does not need it
 
@@ -87,7 +86,7 @@ class LibraryApp(ReliefApp):
 class NowApp(LibraryApp):
     """Opens on the question where it hurts, and ends after the session."""
 
-    def get_default_screen(self) -> Screen[None]:
+    def first_screen(self) -> ReliefScreen[None]:
         """Begin with the question."""
         from relief_player.tui.screens.now import NowScreen  # noqa: PLC0415  # the player does not need it
 

@@ -96,7 +96,7 @@ async def test_one_can_play_again_and_again():
 async def test_a_routine_that_has_gone_is_told():
     library = shelf()
 
-    def gone(_entry_id: str) -> None:
+    def gone(*_asked: object) -> None:
         raise ReliefError("The file has gone")
 
     library.open = gone
@@ -112,8 +112,8 @@ async def test_a_session_that_cannot_begin_is_told_on_the_list():
     library = FakeLibrary([short()])
     opened = library.open
 
-    def refusing(entry_id: str):
-        session = opened(entry_id)
+    def refusing(*asked):
+        session = opened(*asked)
         session.refuses = ReliefError("The history is locked")
         return session
 

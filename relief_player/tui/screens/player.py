@@ -99,7 +99,7 @@ class PlayerScreen(ReliefScreen[None]):
         self._conductor.add_sink(MessageSink(self.post_message))
         self.query_one("#since").display = self._conductor.timeline.has_eased_step
         self.look()
-        self._begin()
+        self.call_after_refresh(self._begin)
 
     @property
     def phase(self) -> Phase:
