@@ -46,6 +46,17 @@ def out_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, indent=2) + "\n")
 
 
+def out_json_array(values: Iterable[object]) -> None:
+    """Print values as a JSON array, each as it comes: a long one is never held whole."""
+    import json  # noqa: PLC0415  # only --json needs it
+
+    before = "[\n"
+    for value in values:
+        sys.stdout.write(before + json.dumps(value, indent=2))
+        before = ",\n"
+    sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
+
+
 def err(text: str) -> None:
     """Say something to the person."""
     sys.stderr.write(clean(text) + "\n")

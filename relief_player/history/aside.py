@@ -39,7 +39,7 @@ def keep_aside(
     with told_as_history_errors(path), alone(path):
         if not path.exists() or not os.path.samestat(path.stat(), seen):
             return
-        aside = _free_name(path, f"{path.stem}.corrupt-{now():%Y%m%dT%H%M%S}")
+        aside = free_name(path, f"{path.stem}.corrupt-{now():%Y%m%dT%H%M%S}")
         path.rename(aside)
         # A journal belongs to the file it was begun for: it must never be played back into the new one.
         with suppress(FileNotFoundError):
@@ -59,7 +59,8 @@ def alone(path: Path) -> Iterator[None]:
         guard.release()
 
 
-def _free_name(path: Path, stem: str) -> Path:
+def free_name(path: Path, stem: str) -> Path:
+    """A name beside a file that nothing has yet: the stem, and a number where that is taken."""
     wanted, number = path.with_name(f"{stem}{path.suffix}"), 2
     while wanted.exists():
         wanted, number = path.with_name(f"{stem}-{number}{path.suffix}"), number + 1

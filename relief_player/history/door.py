@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from relief_player.errors import NotFoundError
+from relief_player.history import sums
 from relief_player.history.faults import told_as_history_errors
 from relief_player.history.host import host_id
 from relief_player.places import Places
@@ -40,9 +41,9 @@ class Door:
         notices: tuple[str, ...] = (),
         now: Callable[[], datetime] = local_now,
     ) -> None:
-        self._path = places.history
+        self.path = places.history
         self._data = places.data
-        self._connection = connection
+        self.connection = connection
         self.now = now
         self.notices = notices
         """What a person should know, each in one line: that a damaged file was kept aside."""
@@ -55,11 +56,23 @@ class Door:
     ) -> None:
         self.close()
 
+    def sum_up(self) -> None:
+        """Sum those days up again on which something has changed.
+
+        Raises:
+            HistoryError: it cannot be written.
+        """
+        with self.reading() as connection:
+            fresh = connection is None or sums.is_fresh(connection)
+        if not fresh:
+            with self.changing() as (connection, _):
+                sums.refresh(connection)
+
     def close(self) -> None:
         """Close the database."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        if self.connection is not None:
+            self.connection.close()
+            self.connection = None
 
     @contextmanager
     def changing(self) -> Iterator[tuple[sqlite3.Connection, str]]:
@@ -68,10 +81,10 @@ class Door:
         Raises:
             HistoryError: there is no history yet, or it cannot be written.
         """
-        connection = self._connection
+        connection = self.connection
         if connection is None:
             raise NotFoundError("There is no history yet", hint="relief list shows the routines.")
-        with told_as_history_errors(self._path):
+        with told_as_history_errors(self.path):
             host = host_id(self._data)
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -85,11 +98,11 @@ class Door:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection | None]:
         """One short transaction, for this room: everything read in it is of one moment. None where there is nothing."""
-        connection = self._connection
+        connection = self.connection
         if connection is None:
             yield None
             return
-        with told_as_history_errors(self._path):
+        with told_as_history_errors(self.path):
             connection.execute("BEGIN")
             try:
                 yield connection

@@ -112,6 +112,19 @@ def read_last_done(connection: sqlite3.Connection) -> dict[str, datetime]:
     return {row["routine_id"]: aware(Moment(row["at"], row["ended_offset"])) for row in _rows(connection, query, ())}
 
 
+def read_used_for(connection: sqlite3.Connection, area: str) -> tuple[str, str, int] | None:
+    """The routine by which an area was worked on most often in the last sessions: its id, its name, how often."""
+    row = connection.execute(
+        "SELECT routine_id, routine_name, count(*) AS times FROM "
+        "(SELECT id, routine_id, routine_name, started_at FROM session WHERE deleted_at IS NULL "
+        "AND outcome = 'completed' ORDER BY started_at DESC LIMIT 1000) AS recent "
+        "JOIN session_area ON session_id = recent.id WHERE area = ? "
+        "GROUP BY routine_id ORDER BY times DESC, max(started_at) DESC LIMIT 1",
+        (area,),
+    ).fetchone()
+    return None if row is None else (str(row[0]), str(row[1]), int(row[2]))
+
+
 def read_gates(connection: sqlite3.Connection, limit: int) -> list[GateAnswer]:
     """The answers to gates, newest first."""
     query = f"SELECT * FROM gate_answer WHERE {_LIVE} ORDER BY asked_at DESC, id DESC LIMIT ?"  # noqa: S608  # a constant

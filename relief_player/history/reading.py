@@ -110,13 +110,10 @@ class History(Door):
         with self.reading() as connection:
             return list(sums.read_day_sums(connection, first.isoformat())) if connection else []
 
-    def sum_up(self) -> None:
-        """Sum those days up again on which something has changed."""
+    def used_for(self, area: str) -> tuple[str, str, int] | None:
+        """The routine that was played most often for an area lately: its id, its name, how often; None for none."""
         with self.reading() as connection:
-            fresh = connection is None or sums.is_fresh(connection)
-        if not fresh:
-            with self.changing() as (connection, _):
-                sums.refresh(connection)
+            return queries.read_used_for(connection, area) if connection else None
 
     def rate(
         self,

@@ -89,3 +89,15 @@ def read_days(connection: sqlite3.Connection, since: Moment | None = None) -> li
         f"SELECT day FROM session WHERE {_COUNTED} AND day IN (SELECT day FROM stale_day) ORDER BY day"
     )
     return [day for (day,) in connection.execute(query)]
+
+
+def wrong_days(connection: sqlite3.Connection) -> list[str]:
+    """The days whose sums are not those of their sessions; stale ones are not looked at."""
+    kept = "SELECT what, key, day, sessions, completed, active_ms FROM day_sum"
+    made = _from_sessions("day NOT IN (SELECT day FROM stale_day)")
+    query = (
+        f"SELECT DISTINCT day FROM (SELECT * FROM ({kept} EXCEPT SELECT * FROM ({made})) UNION "  # noqa: S608  # as above
+        f"SELECT * FROM (SELECT * FROM ({made}) EXCEPT {kept})) "
+        "WHERE day NOT IN (SELECT day FROM stale_day) ORDER BY day"
+    )
+    return [day for (day,) in connection.execute(query)]

@@ -194,6 +194,8 @@ _TOP: Final[Mapping[str, Callable[[object], Any]]] = {
     "reduced_motion": _flag,
     "on_sleep": _one_of("pause", "continue"),
     "emergency_number": _text,
+    "consistency": _flag,
+    "week_days": _whole(1, 7),
     "routine_folders": _texts,
     **dict.fromkeys(("timing", "sound", "night", "keymap"), lambda table: table),
 }

@@ -68,5 +68,9 @@ class Settings:
     """The number to call in an emergency; empty says "your emergency number"."""
     routine_folders: tuple[str, ...] = ()
     """More folders with routines, besides the person's own."""
+    consistency: bool = True
+    """Whether statistics say on how many days and weeks there was something."""
+    week_days: int = 2
+    """Days with a session that make a week count (ACSM: flexibility work on two days a week or more, garber2011)."""
     keymap: tuple[tuple[str, str], ...] = ()
     """(command id, keys) pairs that replace the declared keys."""

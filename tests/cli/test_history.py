@@ -105,3 +105,21 @@ def test_a_damaged_history_is_kept_aside_and_told(relief, own_home, played):
     assert (ended.code, ended.out) == (0, "")
     assert str(path.parent) in ended.err
     assert len(list(path.parent.glob("history*"))) >= 2
+
+
+def test_statistics_say_how_regular_and_balanced_it_was_and_never_what_was_missed(relief, played, own_home):
+    said = relief("history", "--stats")
+    assert "1 of the last 28 days" in said.out
+    assert "0 of the last 12 weeks with 2 days or more" in said.out
+    assert not any(word in said.out.lower() for word in ("streak", "missed", "broken"))
+    stats = relief("history", "--stats", "--json").json
+    assert stats["consistency"] == {"days": 1, "weeks": 0, "least": 2}
+    assert (stats["balance_7"], stats["not_visited"]) == ({}, [])
+
+
+def test_consistency_can_be_switched_off(relief, played, own_home):
+    folder = Path(own_home["XDG_CONFIG_HOME"]) / "relief_player"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text("consistency = false\n", encoding="utf-8")
+    assert "of the last" not in relief("history", "--stats").out
+    assert relief("history", "--stats", "--json").json["consistency"] is None

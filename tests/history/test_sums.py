@@ -104,8 +104,8 @@ def test_where_nothing_can_be_written_the_sums_are_made_on_the_way(
     history = a_history()
     with raw(places.history) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert history._connection is not None
-        history._connection.execute("PRAGMA busy_timeout = 0")
+        assert history.connection is not None
+        history.connection.execute("PRAGMA busy_timeout = 0")
         assert history.totals().sessions == 1
         assert [one.sessions for one in history.day_sums(date(2026, 11, 1)) if one.what == "all"] == [1]
 
