@@ -25,7 +25,7 @@ from relief_player.session.conductor import Conductor
 from relief_player.session.fit import Fitted, fit
 from relief_player.session.player import resumed_state
 from relief_player.session.state import Cursor, State
-from relief_player.session.timeline import Timeline
+from relief_player.session.timeline import Timeline, once_round
 from relief_player.settings import TimingSettings
 from relief_player.units import Ms
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from relief_player.bootstrap.options import PlayOptions
     from relief_player.history.port import Journal
     from relief_player.sound.speaker import Speaker
+    from relief_player.sound.voice.mouth import Mouth
 
 FASTEST_HEARD: Final = 4.0
 """Rehearsals faster than this make no sound: cues would run into each other."""
@@ -50,6 +51,8 @@ def open_new(app: App, routine: Routine, routine_id: str, options: PlayOptions) 
     timing = app.settings.timing
     fitted = None if options.fit is None else fit(routine, options.fit, timing)
     timeline = compile_routine(fitted.routine if fitted else routine, timing)
+    if not options.attended:
+        timeline = once_round(timeline)
     state = _state_at(timeline, options.from_step)
     notices = [fitted.told] if fitted else []
     journal = _journal(app, options, notices)
@@ -124,7 +127,7 @@ def _assemble(
     record: SessionHeader | Resumable,
     safety: Safety | None = None,
 ) -> PlayedSession:
-    speaker = _speaker(app, options, notices)
+    speaker = _speaker(app, options, notices, timeline, state)
     conductor = Conductor(
         timeline,
         SystemClock(options.speed),
@@ -155,7 +158,7 @@ def _journal(app: App, options: PlayOptions, notices: list[str]) -> Journal:
     return open_journal(app.places, notices.append, app.now) if options.record else MemoryJournal(app.now)
 
 
-def _speaker(app: App, options: PlayOptions, notices: list[str]) -> Speaker | None:
+def _speaker(app: App, options: PlayOptions, notices: list[str], timeline: Timeline, state: State) -> Speaker | None:
     """The ears of a session; None where nothing is to be heard."""
     wanted = options.sound and app.settings.sound.enabled and app.settings.sound.device != "silent"
     if not wanted or options.speed > FASTEST_HEARD:
@@ -165,7 +168,13 @@ def _speaker(app: App, options: PlayOptions, notices: list[str]) -> Speaker | No
     sound = app.settings.sound
     if options.softly:
         sound = replace(sound, volume=sound.volume * app.settings.night.volume // 100)
-    return Speaker(shipped("audio"), sound, notice=notices.append)
+    mouth: Mouth | None = None
+    if options.voice and options.speed <= 1.0:
+        from relief_player.sound.voice.opening import open_mouth  # noqa: PLC0415  # as above
+
+        first = state.cursor.item
+        mouth = open_mouth(timeline, app.settings.voice, app.places.cache, first=first, notice=notices.append)
+    return Speaker(shipped("audio"), sound, mouth=mouth, notice=notices.append)
 
 
 def _state_at(timeline: Timeline, step: int | None) -> State:

@@ -25,6 +25,7 @@ from relief_player.units import Ms, clock_text
 if TYPE_CHECKING:
     from relief_player.bootstrap import App
     from relief_player.session.timeline import Timeline
+    from relief_player.sound.voice.maker import Maker
 
 _BAR = 30
 _EVERY = 0.1
@@ -35,10 +36,13 @@ _EVERY = 0.1
 @click.argument("routine", shell_complete=complete_routine)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--fit", type=LengthType(), help="Fit the routine to this time, as in 7m.")
+@click.option("--voice/--no-voice", default=None, help="With spoken words, or with tones alone.")
 @click.option("--captions", is_flag=True, help="Captions beside it: the same name with .vtt.")
 @click.option("--lyrics", is_flag=True, help="Lyrics beside it, so that a phone shows the step: .lrc.")
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
-def render_command(*, routine: str, file: Path, fit: Ms | None, captions: bool, lyrics: bool, force: bool) -> int:
+def render_command(
+    *, routine: str, file: Path, fit: Ms | None, voice: bool | None, captions: bool, lyrics: bool, force: bool
+) -> int:
     """Make an audio file of ROUTINE: an id, a name, a file, or - for standard input.
 
     The ending of FILE says the kind: .wav, .mp3, .flac or .ogg. Each step is a chapter in it.
@@ -55,7 +59,8 @@ def render_command(*, routine: str, file: Path, fit: Ms | None, captions: bool, 
     chosen = choose_routine(app, routine)
     timeline = _laid_out(app, chosen, fit)
     bar = _Bar()
-    with _ended_gently():
+    spoken = app.settings.voice
+    with _ended_gently(), _maker(app, voice) as words:
         try:
             made = render(
                 Request(
@@ -63,6 +68,9 @@ def render_command(*, routine: str, file: Path, fit: Ms | None, captions: bool, 
                     title=chosen.routine.name,
                     file=file,
                     clips=shipped("audio"),
+                    words=words,
+                    words_percent=spoken.volume,
+                    counting=spoken.countdown,
                     captions=captions,
                     lyrics=lyrics,
                     force=force,
@@ -96,6 +104,24 @@ def _laid_out(app: App, chosen: Chosen, fit: Ms | None) -> Timeline:
     if routine.all_gates:
         err("A file asks no safety questions: relief play asks them before the first step.")
     return timeline
+
+
+@contextmanager
+def _maker(app: App, wanted: bool | None) -> Iterator[Maker | None]:
+    """Who says the words, while this lasts: as asked for, or else as the settings say."""
+    if not (app.settings.voice.enabled if wanted is None else wanted):
+        yield None
+        return
+    from relief_player.sound.voice.opening import open_maker  # noqa: PLC0415  # only who speaks loads it
+
+    maker = open_maker(app.settings.voice, app.places.cache, err)
+    if maker is None:
+        err("There is no voice on this machine; the tones sound alone.")
+    try:
+        yield maker
+    finally:
+        if maker is not None:
+            maker.close()
 
 
 class _Bar:

@@ -13,7 +13,16 @@ from typing import Any, Final
 
 from relief_player.settings.mistakes import USUAL, did_you_mean, lines_of, shown, syntax
 from relief_player.settings.night import NightSettings, read_clock
-from relief_player.settings.values import DEVICES, MOST_COUNTDOWN, Settings, SoundSettings, TimingSettings
+from relief_player.settings.values import (
+    DEVICES,
+    FASTEST_VOICE,
+    MOST_COUNTDOWN,
+    SLOWEST_VOICE,
+    Settings,
+    SoundSettings,
+    TimingSettings,
+    VoiceSettings,
+)
 from relief_player.units import HOUR, DurationError, Ms, parse_duration
 
 _MOST_BYTES: Final = 256 * 1024
@@ -69,11 +78,13 @@ class _Reading:
         timing = self._table(("timing",), top.pop("timing", {}), _TIMING)
         sound = self._table(("sound",), top.pop("sound", {}), _SOUND)
         night = self._table(("night",), top.pop("night", {}), _NIGHT)
+        voice = self._table(("voice",), top.pop("voice", {}), _VOICE)
         keymap = self._keymap(top.pop("keymap", {}))
         return Settings(
             timing=TimingSettings(**timing),
             sound=SoundSettings(**sound),
             night=NightSettings(**night),
+            voice=VoiceSettings(**voice),
             keymap=keymap,
             **top,
         )
@@ -148,6 +159,15 @@ def _whole(least: int, most: int) -> Callable[[object], int]:
     return read
 
 
+def _number(least: float, most: float) -> Callable[[object], float]:
+    def read(value: object) -> float:
+        if not isinstance(value, int | float) or isinstance(value, bool) or not least <= value <= most:
+            raise _WrongError(f"expected a number from {least:g} to {most:g}")
+        return float(value)
+
+    return read
+
+
 def _one_of(*choices: str) -> Callable[[object], str]:
     def read(value: object) -> str:
         if value not in choices:
@@ -183,6 +203,12 @@ _SOUND: Final[Mapping[str, Callable[[object], Any]]] = {
     "device": _one_of(*DEVICES),
     "volume": _whole(0, 100),
 }
+_VOICE: Final[Mapping[str, Callable[[object], Any]]] = {
+    "enabled": _flag,
+    "speed": _number(SLOWEST_VOICE, FASTEST_VOICE),
+    "volume": _whole(0, 100),
+    "countdown": _flag,
+}
 _NIGHT: Final[Mapping[str, Callable[[object], Any]]] = {
     "enabled": _flag,
     "begins": _clock,
@@ -197,6 +223,6 @@ _TOP: Final[Mapping[str, Callable[[object], Any]]] = {
     "consistency": _flag,
     "week_days": _whole(1, 7),
     "routine_folders": _texts,
-    **dict.fromkeys(("timing", "sound", "night", "keymap"), lambda table: table),
+    **dict.fromkeys(("timing", "sound", "night", "voice", "keymap"), lambda table: table),
 }
 """What each setting takes. The tables are read by themselves."""

@@ -16,6 +16,8 @@ OnSleep = Literal["pause", "continue"]
 
 DEVICES: Final = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
 """The ways to be heard; `auto` takes the first that works."""
+SLOWEST_VOICE, FASTEST_VOICE = 0.5, 2.0
+"""Beyond, words are hard to follow."""
 MOST_COUNTDOWN: Final = 10
 """The most seconds that can be counted."""
 
@@ -49,6 +51,20 @@ class SoundSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceSettings:
+    """How words are spoken."""
+
+    enabled: bool = True
+    """Whether there is a voice; the tones sound all the same."""
+    speed: float = 1.0
+    """How many times faster than the voice's own pace."""
+    volume: int = 100
+    """Per cent, against the tones."""
+    countdown: bool = False
+    """Whether the last seconds are counted aloud."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything a person may choose."""
 
@@ -58,6 +74,8 @@ class Settings:
     """What is heard."""
     night: NightSettings = field(default_factory=NightSettings)
     """The hours in which help right now is dim and quiet."""
+    voice: VoiceSettings = field(default_factory=VoiceSettings)
+    """What is spoken."""
     theme: str = "relief-dark"
     """The colours of the TUI."""
     reduced_motion: bool = False

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from relief_player.sound import instant
+from relief_player.sound import instant, shape
 from relief_player.sound.protocol import At, Dropped, Key, Reply, Started
 
 with warnings.catch_warnings():
@@ -23,9 +23,9 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
     import audioop
 
-RATE: Final = 44_100
+RATE: Final = shape.RATE
 """Frames per second of every clip and every device."""
-WIDTH: Final = 2
+WIDTH: Final = shape.WIDTH
 """Bytes of a frame: 16 bit, one channel."""
 TOO_LATE: Final = 0.5
 """Seconds after which a cue says something that is no longer true."""
@@ -64,6 +64,15 @@ def read_clip(path: Path) -> bytes:
     return samples
 
 
+def _gain(percent: int) -> float:
+    return float((max(0, min(100, percent)) / 100) ** 2)
+
+
+def scaled(clip: bytes, percent: int) -> bytes:
+    """A clip as loud as it is to be; half of it sounds about half as loud."""
+    return clip if percent == 100 else audioop.mul(clip, WIDTH, _gain(percent))  # noqa: PLR2004  # all of it
+
+
 class Agenda:
     """The cues to come, in order.
 
@@ -81,15 +90,17 @@ class Agenda:
         self._clips: dict[str, bytes] = {}
         self.percent = 100
         """The volume, as a person sets it."""
+        self.withdrawals = 0
+        """How often something was taken back; at each, words that are being said end."""
 
     @property
     def gain(self) -> float:
         """The factor for samples: the square of the volume, so that half of it sounds about half as loud."""
-        return (max(0, min(100, self.percent)) / 100) ** 2
+        return _gain(self.percent)
 
-    def load(self, name: str, clip: bytes) -> None:
-        """Take a clip; an earlier one of that name is replaced."""
-        self._clips[name] = clip
+    def load(self, name: str, clip: bytes, percent: int = 100) -> None:
+        """Take a clip, as loud as it is to be; an earlier one of that name is replaced."""
+        self._clips[name] = scaled(clip, percent)
 
     def clip(self, name: str) -> bytes:
         """The samples of a clip; none where it was never loaded."""
@@ -117,6 +128,7 @@ class Agenda:
     def withdraw(self, below: int) -> None:
         """Forget the cues of lower generations; they were taken back, and that is not told."""
         with self._changed:
+            self.withdrawals += 1
             self._held = [held for held in self._held if held.generation >= below]
             self._changed.notify_all()
 

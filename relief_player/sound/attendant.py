@@ -58,7 +58,7 @@ class Attendant:
         self._launch = launch
         self._order = tuple(order)
         self._wanted = wanted
-        self._clips = clips
+        self._loads = {name: wire.Load(name, str(path)) for name, path in clips.items()}
         self._hooks = hooks
         self._ledger = Ledger()
         self._unanswered = 0
@@ -83,8 +83,8 @@ class Attendant:
         self._become(state=SoundState.STARTING)
         self._send(wire.Open(self._order))
         self._send(wire.Volume(0 if self.status.muted else self.status.volume))
-        for name, path in self._clips.items():
-            self._send(wire.Load(name, str(path)))
+        for load in self._loads.values():
+            self._send(load)
 
     def plan(self, generation: int, cues: Sequence[wire.At], now: float, refused: int = 0) -> None:
         """Send the cues that were not sent before; withdraw those of lower generations.
@@ -105,6 +105,11 @@ class Attendant:
         # The beat goes first: a process that has heard none for a while would drop what comes before it.
         self._beat(now)
         self._place(cues, now)
+
+    def load(self, order: wire.Load) -> None:
+        """Have a clip loaded, now and by every process to come."""
+        self._loads[order.name] = order
+        self._send(order)
 
     def sound(self, cue: wire.At, now: float) -> None:
         """Send one sound that belongs to no plan."""

@@ -56,9 +56,9 @@ class Link:
             stdout=subprocess.PIPE,
             # A sound library may write there at any time; the terminal is the face's alone.
             stderr=subprocess.DEVNULL,
-            env=_environment(environment or {}),
+            env=own_environment(environment or {}),
             close_fds=True,
-            **_apart(),
+            **apart(),
         )
         self._threads = [
             threading.Thread(target=run, name=f"sound-{run.__name__.strip('_')}", daemon=True)
@@ -117,8 +117,8 @@ class Link:
         self._hear(self, None)
 
 
-def _environment(more: Mapping[str, str]) -> dict[str, str]:
-    """This process's environment, with this very package importable where it is not installed."""
+def own_environment(more: Mapping[str, str]) -> dict[str, str]:
+    """This process's environment, with this very package importable where it is not installed, for one of ours."""
     home = Path(__file__).resolve().parents[2]
     environment = {**os.environ, **more}
     if home.name not in _INSTALLED:
@@ -127,7 +127,7 @@ def _environment(more: Mapping[str, str]) -> dict[str, str]:
     return environment
 
 
-def _apart() -> dict[str, Any]:
+def apart() -> dict[str, Any]:
     """A group of its own, so that Ctrl-C and Ctrl-Z at the terminal reach the session alone."""
     if sys.platform == "win32":
         return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}

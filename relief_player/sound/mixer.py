@@ -24,12 +24,16 @@ _SLICE: Final = 128
 _SLIDE: Final = 0.02
 """The most the volume moves in a slice; from full to silent in about a seventh of a second."""
 
+_HUSH: Final = 16
+"""Slices in which words die away that are ended; about a twentieth of a second."""
+
 
 @dataclass(slots=True)
 class _Voice:
     clip: bytes
     position: int
     """Bytes of the clip that are done; negative while it has not begun."""
+    speech: bool = False
 
 
 class Mixer:
@@ -44,10 +48,21 @@ class Mixer:
         """Whether any voice has something left."""
         return bool(self._voices)
 
-    def start(self, clip: bytes, delay: int) -> None:
-        """Let a clip begin `delay` frames into the next block."""
+    def start(self, clip: bytes, delay: int, *, speech: bool = False) -> None:
+        """Let a clip begin `delay` frames into the next block; `speech` is ended by `hush`."""
         if len(self._voices) < MOST_VOICES:
-            self._voices.append(_Voice(clip, -delay * WIDTH))
+            self._voices.append(_Voice(clip, -delay * WIDTH, speech))
+
+    def hush(self) -> None:
+        """End the words that are being said, within a moment and without a click."""
+        for voice in self._voices:
+            if voice.speech:
+                start = max(0, voice.position)
+                slices = [
+                    audioop.mul(voice.clip[at : at + _SLICE * WIDTH], WIDTH, 1 - (number + 1) / _HUSH)
+                    for number, at in enumerate(range(start, start + _HUSH * _SLICE * WIDTH, _SLICE * WIDTH))
+                ]
+                voice.clip = voice.clip[:start] + b"".join(slices)
 
     def block(self, frames: int, gain: float) -> bytes:
         """The next `frames` of sound; the volume moves towards `gain`, from 0 to 1."""

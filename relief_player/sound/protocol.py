@@ -20,6 +20,10 @@ Key = tuple[int, ...]
 """Names a cue, so that it is heard once; empty for a sound that is no cue of the timeline."""
 
 
+SPEECH: Final = "say-"
+"""Names of clips that hold words begin so: unlike tones, they end at once where what was sent is withdrawn."""
+
+
 @dataclass(frozen=True, slots=True)
 class Open:
     """Open the first device of these that works."""
@@ -34,6 +38,8 @@ class Load:
 
     name: str
     path: str
+    percent: int = 100
+    """How loud, against what the file holds."""
 
 
 @dataclass(frozen=True, slots=True)

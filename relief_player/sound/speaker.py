@@ -25,6 +25,7 @@ from relief_player.sound.hooks import Hooks
 from relief_player.sound.link import Link
 from relief_player.sound.protocol import At, Message, Started
 from relief_player.sound.status import SoundState, SoundStatus
+from relief_player.sound.voice.mouth import Mouth
 from relief_player.units import SECOND, Ms
 
 MOST_WAITING: Final = 256
@@ -50,6 +51,7 @@ class Speaker:
     Args:
         clips: the folder of the cue sounds.
         settings: the wanted device and the volume.
+        mouth: says the words; closed with the speaker. Without it there are tones alone.
         notice: told each sentence that a person should see, once; called on the speaker's thread, must not raise.
         ring: rings the terminal's bell; called on the speaker's thread. Without it the bell is no device.
         on_started: told of each cue that begins, with its due time and when it is heard; for measurements.
@@ -64,6 +66,7 @@ class Speaker:
         clips: Path,
         settings: SoundSettings | None = None,
         *,
+        mouth: Mouth | None = None,
         notice: Callable[[str], None] = _ignore,
         ring: Callable[[], None] | None = None,
         on_started: Callable[[Started], None] | None = None,
@@ -72,6 +75,7 @@ class Speaker:
     ) -> None:
         chosen = settings or SoundSettings()
         self._tasks: queue.Queue[_Task | None] = queue.Queue(MOST_WAITING)
+        self._mouth = mouth
         self._given: list[At] = []
         self._refused = 0
         self._known = threading.Event()
@@ -92,8 +96,15 @@ class Speaker:
         """Take what will be due; see `session.ports.Cueing`."""
         given, self._given = self._given, []
         coming = [*given, *(At(due.due, clip_of(due.cue), due.key) for due in cues)]
+        loads, words = ([], []) if self._mouth is None else self._mouth.speak(generation, coming, instant.now())
         refused, self._refused = self._refused, 0
-        if not self._ask(lambda now: self._attendant.plan(generation, coming, now, refused)):
+
+        def send(now: float) -> None:
+            for load in loads:
+                self._attendant.load(load)
+            self._attendant.plan(generation, [*coming, *words], now, refused)
+
+        if not self._ask(send):
             self._refused = refused + len(coming)
 
     def hear(self, event: Event, late: float) -> None:
@@ -138,6 +149,8 @@ class Speaker:
 
     def close(self) -> None:
         """End the sound process: what sounds may end, nothing else begins. Returns within about a second."""
+        if self._mouth is not None:
+            self._mouth.close()
         if not self._thread.is_alive():
             return
         try:

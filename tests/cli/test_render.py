@@ -39,6 +39,22 @@ def test_it_says_that_the_file_does_not_wait(relief, file):
     assert "Some steps wait for you; the file does not." in relief("render", file(), "out.wav").err
 
 
+def test_words_are_in_the_file_unless_they_are_not_wanted(relief, file, tmp_path: Path):
+    pytest.importorskip("py_nanotts")
+    path = file()
+    relief("render", path, "spoken.wav")
+    relief("render", path, "again.wav")
+    relief("render", path, "toned.wav", "--no-voice")
+    spoken, again, toned = [(tmp_path / f"{name}.wav").read_bytes() for name in ("spoken", "again", "toned")]
+    assert spoken == again != toned
+
+
+def test_a_machine_without_a_voice_is_told_and_has_its_file(relief, file, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("relief_player.sound.voice.opening.choose_voice", lambda: "")
+    ended = relief("render", file(), "out.wav")
+    assert (ended.code, "There is no voice on this machine" in ended.err) == (Exit.DONE, True)
+
+
 def test_captions_and_lyrics_lie_beside_it(relief, file, tmp_path: Path):
     relief("render", file(), "out.wav", "--captions", "--lyrics")
     assert {"out.wav", "out.vtt", "out.lrc"} < set(_files(tmp_path))

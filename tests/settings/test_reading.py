@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from relief_player.settings import Settings, SoundSettings, TimingSettings, read_settings
+from relief_player.settings import Settings, SoundSettings, TimingSettings, VoiceSettings, read_settings
 
 
 @pytest.fixture
@@ -41,6 +41,11 @@ def test_every_setting_can_be_set(file: Path):
         enabled = false
         device = "bell"
         volume = 55
+        [voice]
+        enabled = false
+        speed = 1.25
+        volume = 40
+        countdown = true
         [keymap]
         "player.next" = "n,right"
         """,
@@ -51,6 +56,7 @@ def test_every_setting_can_be_set(file: Path):
     assert settings == Settings(
         timing=TimingSettings(get_ready=15_000, transition=3_000, switch=0, countdown=5, halfway=60_000),
         sound=SoundSettings(enabled=False, device="bell", volume=55),
+        voice=VoiceSettings(enabled=False, speed=1.25, volume=40, countdown=True),
         theme="relief-light",
         reduced_motion=True,
         on_sleep="continue",
@@ -72,6 +78,8 @@ def test_a_command_in_the_keymap_needs_no_quotes(file: Path):
         ("[sound]\nvolume = 101\n", ":2: sound.volume: expected a whole number from 0 to 100; 101 was found"),
         ("[sound]\nvolume = true\n", ":2: sound.volume: expected a whole number from 0 to 100; true was found"),
         ("sound.volume = 7.5\n", ":1: sound.volume: expected a whole number from 0 to 100; 7.5 was found"),
+        ("[voice]\nspeed = 3\n", ":2: voice.speed: expected a number from 0.5 to 2; 3 was found"),
+        ("[voice]\nspeed = nan\n", ":2: voice.speed: expected a number from 0.5 to 2; a very large number was found"),
         ("reduced_motion = 1\n", ":1: reduced_motion: expected true or false; 1 was found"),
         ('theme = ""\n', ':1: theme: expected a text; "" was found'),
         (

@@ -14,6 +14,7 @@ from mutagen.flac import FLAC
 from mutagen.id3 import ID3
 from mutagen.oggvorbis import OggVorbis
 from rendered import RATE, samples_of, timeline_of
+from sound_fakes import write_clip
 
 from relief_player.errors import ReliefError, UsageError
 from relief_player.sound.agenda import read_clip
@@ -21,8 +22,10 @@ from relief_player.sound.render import rendering
 from relief_player.sound.render.chapters import chapters
 from relief_player.sound.render.encoders import kind_of, writer_for
 from relief_player.sound.render.rendering import Request, render
-from relief_player.sound.render.score import score
+from relief_player.sound.render.score import frame_of, score
 from relief_player.sound.render.target import Target
+from relief_player.sound.voice.script import script
+from relief_player.units import Ms
 
 KINDS = [".wav", ".mp3", ".flac", ".ogg"]
 
@@ -56,6 +59,36 @@ def test_every_cue_is_in_the_file_at_its_very_frame(request_for, clips: Path):
     samples = samples_of(request.file)
     assert samples.tolist() == expected[: len(samples)].tolist()
     assert not expected[len(samples) :].any()
+
+
+class Half:
+    """Says everything in half a second, at one level."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.fetched: list[str] = []
+
+    def length(self, _text: str) -> Ms:
+        return Ms(500)
+
+    def fetch(self, text: str) -> Path:
+        self.fetched.append(text)
+        return write_clip(self._folder / "phrase.wav", milliseconds=500, level=1_000)
+
+
+@pytest.mark.parametrize(("percent", "level"), [(100, 1_000), (50, 250)])
+def test_words_are_in_the_file_where_the_script_has_them(percent: int, level: int, request_for, tmp_path: Path):
+    words = Half(tmp_path)
+    plain, spoken = request_for("a.wav"), request_for("b.wav", words=words, words_percent=percent)
+    render(plain)
+    render(spoken)
+    said = samples_of(spoken.file).astype(int) - np.resize(samples_of(plain.file), len(samples_of(spoken.file)))
+    lines = list(script(plain.timeline, words.length, waiting=False))
+    expected = np.zeros(len(said), int)
+    for line in lines:
+        expected[frame_of(line.at) : frame_of(line.at) + RATE // 2] = level
+    assert len(lines) > 5
+    assert np.array_equal(said[: plain.timeline.length * 441 // 10], expected[: plain.timeline.length * 441 // 10])
 
 
 def test_a_wav_file_is_as_long_as_the_session_and_at_most_two_seconds_more(request_for):

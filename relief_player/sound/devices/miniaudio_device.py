@@ -13,6 +13,7 @@ from relief_player.sound import instant
 from relief_player.sound.agenda import RATE, Agenda
 from relief_player.sound.devices.port import DeviceError
 from relief_player.sound.mixer import Mixer
+from relief_player.sound.protocol import SPEECH
 from relief_player.sound.sampleclock import SampleClock
 
 if TYPE_CHECKING:
@@ -113,12 +114,17 @@ class MiniaudioDevice:
         """Block after block of what the agenda holds; sent the number of frames that are wanted."""
         clock = SampleClock(RATE, self.latency)
         frames = yield b""
+        withdrawals = agenda.withdrawals
         while True:
+            if withdrawals != agenda.withdrawals:
+                withdrawals = agenda.withdrawals
+                self._mixer.hush()
             self._asked = asked = self._now()
             heard = clock.heard_at(asked, frames)
             for cue in agenda.take(heard + frames / RATE):
                 delay = max(0, round((cue.due - heard) * RATE))
-                self._mixer.start(agenda.clip(cue.name), min(delay, frames - 1))
+                speech = cue.name.startswith(SPEECH)
+                self._mixer.start(agenda.clip(cue.name), min(delay, frames - 1), speech=speech)
                 agenda.tell_begun(cue, heard + delay / RATE)
             if self._mixer.sounding:
                 self._sounds_until = heard + frames / RATE

@@ -11,12 +11,13 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from relief_player.errors import ReliefError
 from relief_player.session.timeline import Timeline
-from relief_player.sound.agenda import RATE, WIDTH, ClipError, read_clip
+from relief_player.sound.agenda import RATE, WIDTH, ClipError, read_clip, scaled
 from relief_player.sound.cues import clip_files
+from relief_player.sound.protocol import SPEECH
 from relief_player.sound.render.chapters import chapters
 from relief_player.sound.render.encoders import kind_of, writer_for
 from relief_player.sound.render.lines import lrc, vtt
@@ -24,12 +25,29 @@ from relief_player.sound.render.mixdown import LONGEST_TAIL, blocks
 from relief_player.sound.render.score import frame_of, score
 from relief_player.sound.render.tags import tag
 from relief_player.sound.render.target import Target
+from relief_player.sound.voice.script import Utterance, script
+from relief_player.units import Ms
 
 CAPTIONS: Final = ".vtt"
 LYRICS: Final = ".lrc"
 
+PHRASES_HELD: Final = 32
+"""Phrases kept in memory; "Halfway" comes again."""
+
 Progress = Callable[[float], None]
 """Told how much is done, from 0 to 1, about once for each second of sound."""
+
+
+class Words(Protocol):
+    """Who says words; `voice.maker.Maker` does."""
+
+    def length(self, text: str) -> Ms | None:
+        """How long a text lasts when it is said; None where it cannot be."""
+        ...
+
+    def fetch(self, text: str) -> Path | None:
+        """The clip of a text."""
+        ...
 
 
 def _ignore(_part: float) -> None:
@@ -46,12 +64,18 @@ class Request:
     """Its ending says the kind."""
     clips: Path
     """The folder of the cue sounds."""
+    words: Words | None = None
+    """Who says the words; None for tones alone."""
     captions: bool = False
     """Whether a ``.vtt`` of the same name is to lie beside it."""
     lyrics: bool = False
     """Whether a ``.lrc`` of the same name is to lie beside it."""
     force: bool = False
     """Whether files that are there may be replaced."""
+    words_percent: int = 100
+    """How loud words are, against the tones."""
+    counting: bool = False
+    """Whether the last seconds are counted aloud."""
     progress: Progress = field(default=_ignore)
 
     @property
@@ -100,10 +124,13 @@ def render(request: Request) -> Rendered:
 def _write(request: Request, kind: str, part: Path) -> int:
     """Mix and write; returns how many frames there are."""
     length = frame_of(request.timeline.length)
-    clip = _clips(request.clips)
+    words: list[Utterance] = []
+    if request.words is not None:
+        words.extend(script(request.timeline, request.words.length, counting=request.counting, waiting=False))
+    clip = _clips(request)
     done = 0
     with closing(writer_for(kind, part, length + LONGEST_TAIL)) as writer:
-        for block in blocks(score(request.timeline), clip, length):
+        for block in blocks(score(request.timeline, words), clip, length):
             writer.write(block)
             done += len(block) // WIDTH
             request.progress(min(1.0, done / max(1, length)))
@@ -111,15 +138,22 @@ def _write(request: Request, kind: str, part: Path) -> int:
     return done
 
 
-def _clips(folder: Path) -> Callable[[str], bytes]:
-    """Reads each clip of a folder once."""
-    files = clip_files(folder)
+def _clips(request: Request) -> Callable[[str], bytes]:
+    """Reads each clip; the tones stay in memory, and so do the phrases of the last minutes."""
+    files = clip_files(request.clips)
 
-    @lru_cache
     def samples(name: str) -> bytes:
         try:
             return read_clip(files[name])
         except ClipError as error:
             raise ReliefError("A cue sound is missing", f"{error}.", "Install relief anew.") from error
 
-    return samples
+    def phrase(text: str) -> bytes:
+        path = None if request.words is None else request.words.fetch(text)
+        try:
+            return b"" if path is None else scaled(read_clip(path), request.words_percent)
+        except ClipError:
+            return b""
+
+    tone, spoken = lru_cache(samples), lru_cache(PHRASES_HELD)(phrase)
+    return lambda name: spoken(name.removeprefix(SPEECH)) if name.startswith(SPEECH) else tone(name)

@@ -6,16 +6,15 @@ step that repeats until it has eased is there once; what waits for a person does
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
 
-from relief_player.session.timeline import Cue, Item, Timeline
+from relief_player.session.timeline import Cue, Timeline
 from relief_player.sound.cues import clip_of
+from relief_player.sound.protocol import SPEECH
+from relief_player.sound.shape import RATE
+from relief_player.sound.voice.script import Utterance
 from relief_player.units import Ms
-
-RATE: Final = 44_100
-"""Frames per second of every file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Sounding:
     frame: int
     """Counted from the start of the session."""
     clip: str
-    """The name of the clip."""
+    """The name of the clip; of a phrase, `SPEECH` and its text."""
 
 
 def frame_of(at: Ms) -> int:
@@ -33,14 +32,14 @@ def frame_of(at: Ms) -> int:
     return (at * RATE + 500) // 1000
 
 
-def given(timeline: Timeline) -> Iterator[tuple[Ms, Item, int, Cue]]:
-    """Every cue of one lap in the order of the timeline: its moment, its item, its place in the item's cues, itself."""
+def _given(timeline: Timeline) -> Iterator[tuple[Ms, Cue]]:
     for item in timeline.items:
-        for index, cue in enumerate(item.cues):
-            yield Ms(item.at + cue.within(item.length)), item, index, cue
+        for cue in item.cues:
+            yield Ms(item.at + cue.within(item.length)), cue
 
 
-def score(timeline: Timeline) -> list[Sounding]:
-    """The clip of every cue, in the order in which they begin."""
-    soundings = [Sounding(frame_of(at), clip_of(cue)) for at, _, _, cue in given(timeline)]
+def score(timeline: Timeline, words: Iterable[Utterance] = ()) -> list[Sounding]:
+    """The clip of every cue and of every phrase, in the order in which they begin."""
+    soundings = [Sounding(frame_of(at), clip_of(cue)) for at, cue in _given(timeline)]
+    soundings += [Sounding(frame_of(one.at), SPEECH + one.text) for one in words]
     return sorted(soundings, key=lambda one: one.frame)

@@ -1,0 +1,163 @@
+"""What is said for cues, in words that a voice reads well.
+
+This module owns the wording: which cues are spoken, what is left out where time is short, and how numbers, units and
+signs are said. It is pure. When there is room for a phrase is the `script`'s business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from relief_player.session.timeline import Cue, CueKind
+from relief_player.units import DurationError, parse_duration, spoken_text
+
+_SPOKEN: Final = (
+    CueKind.SKIN_CHECK,
+    CueKind.SAY,
+    CueKind.FINISH,
+    CueKind.GET_READY,
+    CueKind.NEXT,
+    CueKind.SWITCH,
+    CueKind.REST,
+    CueKind.START,
+    CueKind.TENSE,
+    CueKind.RELEASE,
+    CueKind.BREATHE_IN,
+    CueKind.HOLD,
+    CueKind.BREATHE_OUT,
+    CueKind.HALFWAY,
+    CueKind.COUNTDOWN,
+    CueKind.END,
+)
+"""What matters most first: where there is room for one only, it is said."""
+TOLD_BREATHS: Final = 2
+"""Breaths of a step whose parts are told in words; then the tones lead. Product choice."""
+_BREATH: Final = frozenset({CueKind.BREATHE_IN, CueKind.HOLD, CueKind.BREATHE_OUT})
+
+_UNITS: Final = {
+    "kg": "kilograms", "g": "grams", "cm": "centimetres", "mm": "millimetres", "km": "kilometres", "ml": "millilitres",
+    "min": "minutes", "mins": "minutes", "sec": "seconds", "secs": "seconds", "hr": "hours", "hrs": "hours",
+    "reps": "repetitions", "rep": "repetition", "ms": "milliseconds", "m": "metres",
+}  # fmt: skip
+_ONE: Final = {"kilograms": "kilogram", "inches": "inch"}
+_NUMBER: Final = r"\d+(?:[.,]\d+)?"
+_TIME: Final = re.compile(
+    r"\b(?:\d+h)?(?:\d+m(?!m))?(?:\d+(?:\.\d+)?s)\b|\b\d+h\d+m\b|(?<![\d:])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\d:])"
+)
+_RANGE: Final = re.compile(rf"({_NUMBER})\s*[–—]\s*({_NUMBER})")
+_COUNTED: Final = re.compile(rf"({_NUMBER})\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b")
+_TIMES: Final = re.compile(rf"({_NUMBER})\s*[x×]\s*(?=\d|\b|$)")
+_HALVES: Final = {
+    "1/2": "a half",
+    "½": "a half",
+    "1/4": "a quarter",
+    "¼": "a quarter",
+    "3/4": "three quarters",
+    "¾": "three quarters",
+}
+_SIGNS: Final = {
+    "&": " and ",
+    "%": " per cent",
+    "°C": " degrees Celsius",
+    "°": " degrees",
+    "+": " plus ",
+    "@": " at ",
+    "=": " is ",
+}
+_DASHED: Final = re.compile(r"\s+[-–—]+\s+|\s*—\s*")
+_SEQUENCE: Final = re.compile(r"\d+(?:-\d+){2,}")
+_UNSAYABLE: Final = re.compile(r"[<>\[\]{}|\\^~*_#`\"“”„«»()]")
+_MOST: Final = 400
+"""Characters of one phrase; nobody listens to more, and a hostile text costs no time."""
+
+
+def aloud(text: str) -> str:
+    """A text as it is to be read aloud: no markup, times and units in full, signs as words."""
+    words = " ".join(text[: 4 * _MOST].split())
+    words = _TIME.sub(_say_time, words)
+    words = _RANGE.sub(r"\1 to \2", words)
+    for sign, said in _HALVES.items():
+        words = re.sub(rf"(?<![\d/]){re.escape(sign)}(?![\d/])", said, words)
+    words = _COUNTED.sub(_say_count, words)
+    words = _TIMES.sub(r"\1 times ", words)
+    words = _SEQUENCE.sub(lambda found: found[0].replace("-", ", "), words)
+    words = _DASHED.sub(", ", words)
+    for sign, said in _SIGNS.items():
+        words = words.replace(sign, said)
+    words = _UNSAYABLE.sub(" ", words)
+    words = "".join(character for character in words if character.isprintable())
+    words = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(words.split()))
+    return words if len(words) <= _MOST else words[:_MOST].rsplit(" ", 1)[0]
+
+
+def _say_time(found: re.Match[str]) -> str:
+    try:
+        return spoken_text(parse_duration(found[0]))
+    except DurationError:
+        return found[0]
+
+
+def _say_count(found: re.Match[str]) -> str:
+    unit = _UNITS[found[2]]
+    return f"{found[1]} {unit.removesuffix('s') if found[1] == '1' else unit}"
+
+
+def is_spoken(cue: Cue, breath: int = 0, *, counting: bool = False) -> bool:
+    """Whether a cue has words to be said.
+
+    Args:
+        cue: the cue.
+        breath: for the parts of a breath, how many breaths of the item went before.
+        counting: whether the last seconds are counted aloud.
+    """
+    if cue.kind in _BREATH and breath >= TOLD_BREATHS:
+        return False
+    if cue.kind is CueKind.COUNTDOWN and not counting:
+        return False
+    return bool(cue.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """What may be said for the cues of one moment, the fullest first."""
+
+    whole: tuple[str, ...]
+    """Everything; then everything but the "let go", which its tone says too."""
+    short: tuple[str, ...]
+    """The main thing alone, and the least that still tells it."""
+
+
+def variants(cues: Sequence[Cue]) -> Variants:
+    """The wordings for the cues of one moment."""
+    main = min(cues, key=lambda cue: _SPOKEN.index(cue.kind))
+    without_end = [cue for cue in cues if cue.kind is not CueKind.END] or list(cues)
+    whole = _aloud([_joined(cues), _joined(without_end)])
+    return Variants(whole, tuple(text for text in _aloud(_shortened(main)) if text not in whole))
+
+
+def _aloud(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(said for text in texts if (said := aloud(text))))
+
+
+def _joined(cues: Sequence[Cue]) -> str:
+    return ". ".join(cue.text.strip().rstrip(".") for cue in cues)
+
+
+def _shortened(cue: Cue) -> list[str]:
+    """A cue's words, shorter and shorter. What an author wrote is said whole, or not at all."""
+    text = cue.text.strip()
+    match cue.kind:
+        case CueKind.SAY:
+            return [text]
+        case CueKind.NEXT | CueKind.GET_READY:
+            name = text.rpartition(": ")[2] if cue.kind is CueKind.NEXT else text.rpartition("Get ready. ")[2]
+            return [text, name]
+        case CueKind.SWITCH:
+            return [text, text.removeprefix("Switch to the ").capitalize()]
+        case CueKind.REST | CueKind.START:
+            return [text, text.rpartition(", ")[0] or text]
+        case _:
+            return [text, text.partition(". ")[0]]
