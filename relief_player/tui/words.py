@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from relief_player.routine.model import Kind, Sides, Step, Technique, Until
+from relief_player.routine.model import Block, Kind, Sides, Step, Technique, Until
 from relief_player.session.state import Outcome
 from relief_player.session.timeline import Item, Role, Timeline
 from relief_player.tui.text import clean, clean_line
@@ -201,3 +201,9 @@ def step_words(step: Step) -> str:
     if step.optional:
         parts.append("(optional)")
     return " ".join(part for part in parts if part)
+
+
+def block_words(block: Block) -> str:
+    """A block's name and rounds: ``Swings, 3 rounds``; empty where it has neither a name nor more than one round."""
+    rounds = f"{block.rounds} rounds" if block.rounds > 1 else ""
+    return ", ".join(part for part in (clean_line(block.name), rounds) if part)

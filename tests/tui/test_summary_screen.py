@@ -30,6 +30,12 @@ async def test_that_it_is_saved_is_told():
         assert "Saved in your history." in stage.text
 
 
+async def test_a_notice_does_not_hide_that_it_is_saved():
+    async with playing(FakeSession(short(), kept=FakeKept(message="There was no sound."))) as stage:
+        await stage.pass_time(20_000)
+        assert "Saved in your history. There was no sound." in stage.text
+
+
 async def test_what_the_record_has_to_say_is_told():
     session = FakeSession(short(), kept=FakeKept(saved=False, message="The disk is full; this session is not saved."))
     async with playing(session) as stage:
@@ -60,3 +66,11 @@ async def test_a_long_summary_can_be_scrolled():
         before = stage.text
         await stage.press("end")
         assert stage.text != before
+
+
+async def test_a_step_is_named_once_for_all_its_passes():
+    async with playing(evening_legs()) as stage:
+        await stage.play_to(4, 12_000)
+        await stage.press("n", "q", "y")
+        assert stage.text.count("Calf stretch at the wall") == 1
+        assert "0:12 of 0:30    Left side · Set 2 of 2" in stage.text

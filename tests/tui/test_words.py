@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tui_fakes import cramp_now, evening_legs, step
 
-from relief_player.routine.model import Kind, Sides, Technique, Until
+from relief_player.routine.model import Block, Kind, Sides, Technique, Until
 from relief_player.session.compile import compile_routine
 from relief_player.session.state import Outcome
 from relief_player.tui import words
@@ -115,3 +115,16 @@ def test_a_length_with_waits_says_so():
     assert words.length_words(Ms(760_000), own_pace=True) == "12:40 + your own pace"
     assert words.length_words(Ms(0), own_pace=True) == "at your own pace"
     assert words.length_words(Ms(760_000), own_pace=False) == "12:40"
+
+
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        (Block(name="Swings", rounds=3), "Swings, 3 rounds"),
+        (Block(rounds=2), "2 rounds"),
+        (Block(name="A"), "A"),
+        (Block(), ""),
+    ],
+)
+def test_a_block_is_told_with_its_rounds(block: Block, told: str):
+    assert words.block_words(block) == told

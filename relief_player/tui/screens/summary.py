@@ -64,7 +64,7 @@ class SummaryScreen(ReliefScreen[None]):
         """End the record meanwhile."""
         self.app.title = f"{self._recap.ended} · {self._recap.title}"
         self.show_keys()
-        self.query_one(Rows).show(tuple(map(_row, self._recap.rows)) or ((_NOTHING,),))
+        self.query_one(Rows).show(_listed(self._recap.rows) or ((_NOTHING,),))
         self.query_one("#passes").focus()
         self._finish()
 
@@ -72,7 +72,8 @@ class SummaryScreen(ReliefScreen[None]):
     async def _finish(self) -> None:
         kept = await asyncio.to_thread(self._session.finish)
         line = self.query_one("#kept", Plain)
-        line.show(clean_line(kept.message) or ("Saved in your history." if kept.saved else "Not saved."))
+        told = clean_line(kept.message)
+        line.show(f"Saved in your history. {told}".strip() if kept.saved else told or "Not saved.")
         line.set_class(not kept.saved, "-lost")
 
     def action_close(self) -> None:
@@ -85,11 +86,20 @@ class SummaryScreen(ReliefScreen[None]):
         return True
 
 
-def _row(row: Row) -> tuple[Cell, ...]:
+def _listed(rows: tuple[Row, ...]) -> tuple[tuple[Cell, ...], ...]:
+    """A row for each pass. Of the passes of one step only the first names it."""
+    before = (None, *(row.step for row in rows))
+    return tuple(_row(row, named=row.step != step) for row, step in zip(rows, before, strict=False))
+
+
+def _row(row: Row, *, named: bool) -> tuple[Cell, ...]:
     mark, look = _MARKS[row.outcome]
-    named = row.name if row.name.lower().startswith(row.kind.lower()) else f"{row.kind} · {row.name}"
+    name = row.name if row.name.lower().startswith(row.kind.lower()) else f"{row.kind} · {row.name}"
+    what: Cell = ((name, ""), (f" · {row.where}" if row.where else "", "quiet"))
+    if not named and row.where:
+        what = ((f"  {row.where}", "quiet"),)
     return (
         ((f"{mark} {words.OUTCOME_WORDS[row.outcome]}", look),),
         ((f"{row.times:>13} ", "quiet"),),
-        ((named, ""), (f" · {row.where}" if row.where else "", "quiet")),
+        what,
     )

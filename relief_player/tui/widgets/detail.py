@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from relief_player.routine.model import Routine, Step
+from relief_player.routine.model import Block, Routine, Step
 from relief_player.session.timeline import Timeline
 from relief_player.tui import words
 from relief_player.tui.text import clean, clean_line
@@ -39,7 +39,7 @@ class Detail(VerticalScroll, can_focus=False):
         self._summary.show(clean(routine.summary).strip())
         self._facts.show(_facts(routine, timeline))
         self._lay_out(timeline)
-        self._body.show(tuple(map(_step_row, routine.leaves)))
+        self._body.show(tuple(_step_rows(routine.steps)))
         self._care.show(_care(routine))
         self.scroll_home(animate=False)
 
@@ -67,6 +67,17 @@ def _facts(routine: Routine, timeline: Timeline) -> str:
     if routine.equipment:
         facts.append("needs " + ", ".join(clean_line(thing) for thing in routine.equipment))
     return " · ".join(facts)
+
+
+def _step_rows(steps: tuple[Step | Block, ...]) -> Iterator[tuple[Cell, ...]]:
+    """A row for each step; the steps of a block under its name and the number of its rounds."""
+    for step in steps:
+        if isinstance(step, Block):
+            if heading := words.block_words(step):
+                yield ((("", ""),), (("", ""),), ((heading, "quiet"),))
+            yield from _step_rows(step.steps)
+        else:
+            yield _step_row(step)
 
 
 def _step_row(step: Step) -> tuple[Cell, ...]:

@@ -1,0 +1,63 @@
+"""What a command of the TUI is: one thing a person can do, on one screen.
+
+This module owns the shape of a declaration; `command_table` declares them all. It knows no Textual.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from relief_player.session.state import TABLE, Command, Phase
+from relief_player.tui import keys
+
+
+class Where(StrEnum):
+    """The screens a command belongs to; the value is its heading."""
+
+    EVERYWHERE = "Everywhere"
+    PLAYER = "While playing"
+    LIBRARY = "In the library"
+    SUMMARY = "In the summary"
+    QUESTION = "In a question"
+    GATE = "Before a start"
+    NOW = "Where it hurts"
+    LEARN = "While reading"
+    FITTING = "Asked for a time"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserCommand:
+    """One thing a person can do."""
+
+    id: str
+    """What a keymap calls it."""
+    keys: tuple[str, ...]
+    """In the words of Textual; the first is the one that is shown."""
+    label: str
+    """One or two words for the key line and the palette."""
+    help: str
+    """One sentence."""
+    where: Where
+    action: str
+    """The action of the screen, or of the app, that carries it out."""
+    command: Command | None = None
+    """What it asks of the player; None where it asks nothing."""
+    labels: Mapping[Phase, str] = field(default_factory=dict)
+    """Other labels, by what the player is doing."""
+    rank: int | None = None
+    """Its place in the key line, and how long it stays there as the terminal narrows; None keeps it out."""
+
+    def available(self, phase: Phase) -> bool:
+        """Whether the player takes it in this phase."""
+        return self.command is None or self.command in TABLE[phase]
+
+    def label_in(self, phase: Phase | None) -> str:
+        """Its label while the player is in this phase."""
+        return self.label if phase is None else self.labels.get(phase, self.label)
+
+    @property
+    def key(self) -> str:
+        """The key to show for it."""
+        return keys.shown(self.keys[0])

@@ -1,0 +1,161 @@
+"""Every command a person can give the TUI, declared once.
+
+This module owns the table from which the key bindings, the key line, the palette, the help screen and the README's
+table of keys are made.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relief_player.session.state import Command, Phase
+from relief_player.tui.command import UserCommand, Where
+
+_GO_ON: Final = {Phase.PAUSED: "Go on", Phase.WAITING: "Go on"}
+_P, _L, _S, _Q, _E = Where.PLAYER, Where.LIBRARY, Where.SUMMARY, Where.QUESTION, Where.EVERYWHERE
+_G: Final = Where.GATE
+_N: Final = Where.NOW
+_R: Final = Where.LEARN
+_F: Final = Where.FITTING
+
+COMMANDS: Final = (
+    UserCommand(
+        id="player.toggle", keys=("space",), label="Pause", labels=_GO_ON, where=_P, action="order('toggle')",
+        command=Command.TOGGLE, rank=1, help="Pause, go on, or leave a step that waits for you.",
+    ),
+    UserCommand(
+        id="player.next", keys=("n",), label="Next", where=_P, action="order('next')", command=Command.NEXT, rank=3,
+        help="End this part and go to the next. In a lead-in: begin now. In a step that repeats: it has eased.",
+    ),
+    UserCommand(
+        id="player.back", keys=("b",), label="Back", where=_P, action="order('back')", command=Command.BACK, rank=5,
+        help="Begin this pass again; within its first two seconds, go to the one before.",
+    ),
+    UserCommand(
+        id="player.restart", keys=("r",), label="Restart", where=_P, action="order('restart')",
+        command=Command.RESTART, rank=8, help="Begin this pass again, with its lead-in.",
+    ),
+    UserCommand(
+        id="player.extend", keys=("plus", "equals_sign"), label="10 s more", where=_P, action="order('extend')",
+        command=Command.EXTEND, rank=7, help="Ten seconds more of this.",
+    ),
+    UserCommand(
+        id="player.shorten", keys=("minus",), label="10 s less", where=_P, action="order('shorten')",
+        command=Command.SHORTEN, rank=9, help="Ten seconds less of this.",
+    ),
+    UserCommand(
+        id="player.steps", keys=("s",), label="Steps", where=_P, action="steps", command=Command.JUMP, rank=6,
+        help="See all steps, and jump to one.",
+    ),
+    UserCommand(
+        id="player.mute", keys=("m",), label="Mute", where=_P, action="mute", rank=10,
+        help="Turn the sounds off, or on again.",
+    ),
+    UserCommand(
+        id="player.scroll-up", keys=("up",), label="Text up", where=_P, action="scroll_text(-1)",
+        help="Scroll the words about the step up.",
+    ),
+    UserCommand(
+        id="player.scroll-down", keys=("down",), label="Text down", where=_P, action="scroll_text(1)",
+        help="Scroll the words about the step down.",
+    ),
+    UserCommand(
+        id="player.leave", keys=("q",), label="Stop", where=_P, action="leave", command=Command.STOP, rank=2,
+        help="Stop. Asks first, and keeps what you have done.",
+    ),
+    UserCommand(
+        id="library.play", keys=("enter",), label="Play", where=_L, action="play", rank=1,
+        help="Play the routine.",
+    ),
+    UserCommand(
+        id="library.now", keys=("exclamation_mark",), label="Help now", where=_L, action="now", rank=3,
+        help="A cramp right now: choose where it hurts, and begin.",
+    ),
+    UserCommand(
+        id="library.fit", keys=("f",), label="Fit to time", where=_L, action="fit", rank=7,
+        help="Play the routine in the time you have.",
+    ),
+    UserCommand(
+        id="library.learn", keys=("l",), label="Learn", where=_L, action="learn", rank=6,
+        help="Short pages to read, with their sources.",
+    ),
+    UserCommand(
+        id="library.detail-up", keys=("pageup",), label="Detail up", where=_L, action="scroll_detail(-1)",
+        help="Scroll what stands beside the list up.",
+    ),
+    UserCommand(
+        id="library.detail-down", keys=("pagedown",), label="Detail down", where=_L, action="scroll_detail(1)",
+        help="Scroll what stands beside the list down.",
+    ),
+    UserCommand(
+        id="library.reload", keys=("f5",), label="Read again", where=_L, action="reload", rank=5,
+        help="Read the routine files again.",
+    ),
+    UserCommand(
+        id="library.quit", keys=("q",), label="Quit", where=_L, action="leave", rank=2, help="Leave the program.",
+    ),
+    UserCommand(
+        id="summary.close", keys=("enter", "q", "escape"), label="Close", where=_S, action="close", rank=1,
+        help="Close the summary.",
+    ),
+    UserCommand(
+        id="question.yes", keys=("y", "q"), label="Yes", where=_Q, action="answer(True)", help="Yes.",
+    ),
+    UserCommand(
+        id="question.no", keys=("n", "escape"), label="No", where=_Q, action="answer(False)",
+        help="No, go on as before.",
+    ),
+    UserCommand(
+        id="now.begin", keys=("enter",), label="Begin", where=_N, action="begin", rank=1,
+        help="Begin the routine for the part that is marked.",
+    ),
+    UserCommand(
+        id="now.leave", keys=("q", "escape"), label="Leave", where=_N, action="leave", rank=2,
+        help="Leave; nothing is begun.",
+    ),
+    UserCommand(
+        id="learn.up", keys=("pageup",), label="Page up", where=_R, action="scroll_page(-1)", rank=3,
+        help="Scroll the page up.",
+    ),
+    UserCommand(
+        id="learn.down", keys=("pagedown", "space"), label="Page down", where=_R, action="scroll_page(1)", rank=2,
+        help="Scroll the page down.",
+    ),
+    UserCommand(
+        id="learn.leave", keys=("q", "escape"), label="Close", where=_R, action="leave", rank=1,
+        help="Back to the library.",
+    ),
+    UserCommand(
+        id="fitting.leave", keys=("escape",), label="Leave", where=_F, action="leave", rank=1,
+        help="Back; nothing is begun.",
+    ),
+    UserCommand(
+        id="gate.yes", keys=("y",), label="Yes", where=_G, action="gate(True)", rank=2,
+        help="Yes. It is not started; what to do and who to call is shown.",
+    ),
+    UserCommand(
+        id="gate.no", keys=("n",), label="No", where=_G, action="gate(False)", rank=1,
+        help="No. After the last question it begins.",
+    ),
+    UserCommand(
+        id="gate.leave", keys=("q", "escape", "enter"), label="Leave", where=_G, action="leave", rank=3,
+        help="Leave without starting.",
+    ),
+    UserCommand(
+        id="help", keys=("question_mark", "f1"), label="Help", where=_E, action="app.help", rank=4,
+        help="Show the keys.",
+    ),
+    UserCommand(
+        id="palette", keys=("ctrl+p",), label="Commands", where=_E, action="app.command_palette", rank=20,
+        help="Find a command by typing.",
+    ),
+    UserCommand(
+        id="suspend", keys=("ctrl+z",), label="Background", where=_E, action="app.suspend_process",
+        help="Put the program into the background; `fg` brings it back.",
+    ),
+    UserCommand(
+        id="interrupt", keys=("ctrl+c",), label="Interrupt", where=_E, action="app.interrupt",
+        help="While playing: asks as Stop does, and a second one ends the program at once. Elsewhere: leave.",
+    ),
+)  # fmt: skip
+"""In the order of the help screen."""
