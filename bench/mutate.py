@@ -103,8 +103,10 @@ class _Run:
         self, items: list[pytest.Item], prepare: Callable[[], None] | None, mutation: Mutation | None = None
     ) -> str | None:
         """Run the tests in a process of their own; who failed, or None. Those that noticed here before come first."""
-        likely = [number for number, _ in self.killers[mutation.function].most_common()] if mutation else []
-        order = [*likely, *(number for number in range(len(items)) if number not in set(likely))]
+        here = self.killers[mutation.function] if mutation else Counter[int]()
+        anywhere = sum(self.killers.values(), Counter[int]())
+        likely = [number for counted in (here, anywhere) for number, _ in counted.most_common()]
+        order = list(dict.fromkeys([*likely, *range(len(items))]))
         reads, writes = os.pipe()
         child = os.fork()
         if child == 0:

@@ -103,20 +103,20 @@ def settle(state: State, now: Ms) -> State:
 
 
 def rewound(state: State, moment: Ms) -> State:
-    """The state as it was at a clock time before its anchor, inside the same item; cues that were given stay given.
+    """A state from which `advance` comes to a clock time before its anchor; cues that were given stay given.
 
-    A running recount, a wait and what is over are left as they are: nothing in them is falsified by a late look.
+    It goes back to the start of the present item, or of the pause. A recount, a wait and what is over are left as they
+    are: nothing in them is falsified by a late look.
     """
-    back = Ms(state.anchor - moment)
-    if back <= 0:
+    if moment >= state.anchor:
         return state
     if state.phase is Phase.PLAYING:
-        back = min(back, state.cursor.inside)
-        cursor = replace(state.cursor, inside=Ms(state.cursor.inside - back))
-        return replace(state, cursor=cursor, anchor=Ms(state.anchor - back), active=Ms(state.active - back))
+        played = state.cursor.inside
+        cursor = replace(state.cursor, inside=Ms(0))
+        return replace(state, cursor=cursor, anchor=Ms(state.anchor - played), active=Ms(state.active - played))
     if state.phase is Phase.PAUSED and state.recount_ends is None:
-        back = min(back, Ms(state.anchor - state.pause_began))
-        return replace(state, anchor=Ms(state.anchor - back), paused=Ms(state.paused - back))
+        stood = state.anchor - state.pause_began
+        return replace(state, anchor=state.pause_began, paused=Ms(state.paused - stood))
     return state
 
 
