@@ -42,8 +42,6 @@ class Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.root = Table(0)
-        self.complete = False
-        """Whether the scan reached the end of the text."""
         self._values = 0
 
     def run(self) -> None:
@@ -57,7 +55,6 @@ class Scanner:
             while True:
                 i = skip(text, i)
                 if i >= len(text):
-                    self.complete = True
                     return
                 if text[i] == "[":
                     here, i = self._header(i)

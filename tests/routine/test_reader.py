@@ -265,6 +265,11 @@ def test_bytes_are_read_as_their_text(book: MoveBook):
     assert read_routine_bytes(raw, file="-", moves=book).name == "é"
 
 
+def test_bytes_beyond_one_mebibyte_are_refused(book: MoveBook):
+    [problem] = read_routine_bytes(b"#" * (1024 * 1024 + 1), file="-", moves=book).problems
+    assert problem.message == "the file is larger than 1 MiB"
+
+
 def test_a_newer_format_is_refused_alone(read):
     result = read("format = 3\nnews = true")
     assert [one.key for one in result.problems] == ["format"]
