@@ -23,6 +23,13 @@ settings.register_profile("mutation", max_examples=12, derandomize=True, databas
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """There is one sound card: what plays on it goes to one worker, one test after the other."""
+    for item in items:
+        if item.get_closest_marker("rig"):
+            item.add_marker(pytest.mark.xdist_group("rig"))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _a_home_of_the_tests_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     home = tmp_path_factory.mktemp("home")
