@@ -15,7 +15,6 @@ from sound_rig import RATE, Recording, Samples, SoundRig
 from relief_player.session.clock import SystemClock
 from relief_player.session.conductor import Conductor
 from relief_player.session.events import CueGiven, Event
-from relief_player.session.state import Command
 from relief_player.session.timeline import Timeline
 from relief_player.settings import SoundSettings
 from relief_player.sound.cues import CLIP_NAMES, clip_of
@@ -95,14 +94,11 @@ def _find(recording: Recording, folder: Path, cues: list[tuple[float, str]]) -> 
 class Played:
     """A session that was played into the card."""
 
-    due: list[tuple[float, str]]
     heard: list[Heard]
-    recording: Recording
     told: list[str]
-    started: int
 
 
-def _play(rig: SoundRig, clips: Path, timeline: Timeline, device: str = "miniaudio", *commands: Command) -> Played:
+def _play(rig: SoundRig, clips: Path, timeline: Timeline, device: str = "miniaudio") -> Played:
     clock = SystemClock()
     due, told = Due(clock), []
     speaker = Speaker(clips, SoundSettings(device=device), notice=told.append, environment=rig.environment)
@@ -113,12 +109,10 @@ def _play(rig: SoundRig, clips: Path, timeline: Timeline, device: str = "miniaud
     conductor = Conductor(timeline, clock, sinks=[speaker, due], cueing=speaker)
     with rig.record() as recording:
         conductor.start()
-        for command in commands:
-            conductor.submit(command).result(5)
         assert conductor.join(60)
         speaker.close()
         recording.go_on(0.5)
-    return Played(due.cues, _find(recording, clips, due.cues), recording, told, speaker.status().started)
+    return Played(_find(recording, clips, due.cues), told)
 
 
 # No two moments are so near each other that their clips overlap; cues of one moment sound together.
