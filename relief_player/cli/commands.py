@@ -22,6 +22,7 @@ MODULES: Final = {
     "check": "check",
     "schema": "check",
     "history": "history",
+    "log": "log",
     "render": "render",
     "where": "system",
     "doctor": "doctor",

@@ -43,7 +43,7 @@ def export_command(*, file: str, form: str | None, force: bool) -> int:
     with open_app().history() as history:
         for notice in history.notices:
             err(notice)
-        with _written(file, force=force) as target:
+        with written(file, force=force) as target:
             for text in _texts(history, chosen):
                 target.write(text)
     return 0
@@ -75,7 +75,7 @@ def _cleaned(texts: Iterable[str]) -> Iterator[str]:
 
 
 @contextmanager
-def _written(file: str, *, force: bool) -> Iterator[IO[str]]:
+def written(file: str, *, force: bool) -> Iterator[IO[str]]:
     """Standard output, or a file for nobody else to read, which gets its name once it is whole."""
     if file == _STREAM:
         yield sys.stdout
