@@ -11,7 +11,7 @@ from typing import Final
 
 from relief_player.errors import Exit
 from relief_player.tui import terminal
-from relief_player.tui.app import ReliefApp
+from relief_player.tui.journey import Journey
 from relief_player.tui.palette import CommandsProvider
 from relief_player.tui.ports import Library, PlayedSession, Services, TuiResult
 from relief_player.tui.screens.base import ReliefScreen
@@ -20,7 +20,7 @@ from relief_player.tui.text import clean_line
 NOT_STARTED: Final = int(Exit.REFUSED)
 
 
-class PlayerApp(ReliefApp):
+class PlayerApp(Journey):
     """Plays one session, shows its summary, and ends.
 
     Args:
@@ -50,7 +50,7 @@ class PlayerApp(ReliefApp):
         self.exit(return_code=1 if reason else 0)
 
 
-class LibraryApp(ReliefApp):
+class LibraryApp(Journey):
     """Opens on the library.
 
     Args:
@@ -76,7 +76,7 @@ class LibraryApp(ReliefApp):
 
     async def leave_session(self, reason: str = "") -> None:
         """Back to the shelf, in the usual light."""
-        self.theme = self._chosen_theme
+        self.theme = self.chosen_theme
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         if reason:
@@ -117,7 +117,7 @@ def run_library(library: Library, services: Services) -> TuiResult:
     return _run(LibraryApp(library, services), str)
 
 
-def _run(app: ReliefApp, refused: Callable[[], str]) -> TuiResult:
+def _run(app: Journey, refused: Callable[[], str]) -> TuiResult:
     """Run an app to its end. A fault in it is raised once the terminal is back and the sessions are kept."""
     terminal.keep_title()
     try:

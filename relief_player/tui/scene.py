@@ -11,27 +11,16 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from relief_player.care.redflags import TEN_MINUTE_ADVICE, TEN_MINUTES
+from relief_player.care.redflags import TEN_MINUTES
 from relief_player.routine.model import Step
 from relief_player.session.snapshot import Snapshot
 from relief_player.session.state import Phase
-from relief_player.session.timeline import CueKind, Item, Role, Timeline, Wait
-from relief_player.tui import words
+from relief_player.session.timeline import Role, Timeline
+from relief_player.tui import moments, words
 from relief_player.tui.commands import Keyboard
-from relief_player.units import SECOND, Ms, clock_text, left_text
+from relief_player.units import SECOND, Ms, left_text
 
 _LAST_SECONDS: Final = Ms(3_000)
-_PARTS: Final = frozenset(
-    {CueKind.BREATHE_IN, CueKind.HOLD, CueKind.BREATHE_OUT, CueKind.TENSE, CueKind.RELEASE}
-)  # fmt: skip
-"""Cues that begin a part of a pass."""
-_PART_WORDS: Final = {
-    CueKind.BREATHE_IN: "Breathe in",
-    CueKind.HOLD: "Hold",
-    CueKind.BREATHE_OUT: "Breathe out",
-    CueKind.TENSE: "Tense, gently",
-    CueKind.RELEASE: "Let go",
-}
 
 
 class Mood(StrEnum):
@@ -140,19 +129,19 @@ def scene_of(
         mood=mood,
         word=_word(snapshot, mood),
         name=words.name_of(item) if not item.is_tail else "Rest",
-        where=_where(snapshot),
+        where=moments.where_words(snapshot),
         digits="" if waits else _digits(mood, counted or Ms(0)),
         widest="3" if mood is Mood.RECOUNT else left_text(max(snapshot.length, snapshot.left)),
         last=mood is Mood.RECOUNT or (snapshot.phase is Phase.PLAYING and snapshot.left <= _LAST_SECONDS),
-        part=_part(snapshot) if not waits else _times_to_do(snapshot.step),
-        hint=_hint(snapshot, mood, keyboard),
+        part=moments.part_words(snapshot) if not waits else moments.times_to_do(snapshot.step),
+        hint=moments.hint_words(snapshot, keyboard),
         fraction=snapshot.inside / snapshot.length if snapshot.length else 0.0,
         item=item.index,
         at=snapshot.at,
-        step=_step(item, timeline),
+        step=moments.step_words(item, timeline),
         coming=tuple(f"Next: {wording}" for wording in words.coming_words(item, snapshot.coming, timeline)),
-        times=_times(snapshot, now + timedelta(milliseconds=real_left)),
-        since=_since(snapshot) if timeline.has_eased_step else "",
+        times=moments.times_words(snapshot, now + timedelta(milliseconds=real_left)),
+        since=moments.since_words(snapshot) if timeline.has_eased_step else "",
         urgent=timeline.has_eased_step and snapshot.elapsed >= TEN_MINUTES,
     )
 
@@ -162,28 +151,6 @@ def guided_step(snapshot: Snapshot, timeline: Timeline) -> Step:
     if snapshot.item.role is Role.REST and snapshot.coming is not None and not snapshot.step.note:
         return timeline.step_of(snapshot.coming)
     return snapshot.step
-
-
-def _since(snapshot: Snapshot) -> str:
-    clock = clock_text(snapshot.elapsed)
-    late = snapshot.elapsed >= TEN_MINUTES
-    return f"{clock} · {TEN_MINUTE_ADVICE.text}" if late else f"Since you began: {clock}"
-
-
-def _step(item: Item, timeline: Timeline) -> str:
-    """Which of the steps that are played; their own numbers may have gaps where a routine was fitted to a time."""
-    place = next((place for place, step in enumerate(timeline.steps, 1) if step.number == item.step), item.step)
-    return f"Step {place} of {len(timeline.steps)}"
-
-
-def _where(snapshot: Snapshot) -> str:
-    """Side, set and round of what is done; in a rest, of what it is before."""
-    item, coming = snapshot.item, snapshot.coming
-    if not item.is_tail or coming is None:
-        return words.where_words(item, snapshot.lap)
-    same = coming.step == item.step
-    told = words.where_words(coming) if same else words.name_of(coming)
-    return f"then {told.lower() if same else told}" if told else ""
 
 
 def _mood(snapshot: Snapshot) -> Mood:
@@ -216,66 +183,3 @@ def _word(snapshot: Snapshot, mood: Mood) -> str:
 
 def _digits(mood: Mood, counted: Ms) -> str:
     return str(-(-counted // SECOND)) if mood is Mood.RECOUNT else left_text(counted)
-
-
-def _part(snapshot: Snapshot) -> str:
-    """The breath or half of the pass that runs now, with the seconds left of it."""
-    if snapshot.item.role is not Role.WORK:
-        return ""
-    present, ends = None, snapshot.length
-    for cue in snapshot.item.cues:
-        if cue.kind not in _PARTS:
-            continue
-        moment = cue.within(snapshot.length)
-        if moment > snapshot.inside:
-            ends = moment
-            break
-        present = cue.kind
-    if present is None:
-        return _times_to_do(snapshot.step)
-    return f"{_PART_WORDS[present]} · {-(-max(0, ends - snapshot.inside) // SECOND)}"
-
-
-def _times_to_do(step: Step) -> str:
-    return f"{step.reps} times" if step.reps and step.reps > 1 else ""
-
-
-def _hint(snapshot: Snapshot, mood: Mood, keyboard: Keyboard) -> str:
-    item = snapshot.item
-    go_on, on = keyboard.key("player.toggle"), keyboard.key("player.next")
-    match mood:
-        case Mood.PAUSED:
-            return f"Press {go_on} to go on."
-        case Mood.RECOUNT:
-            return f"Press {go_on} to go on at once."
-        case Mood.WAITING:
-            return _waiting_hint(item, go_on)
-        case _ if item.eased_to is not None and item.role in (Role.WORK, Role.REST):
-            return f"When it has eased, press {on}. Until then it repeats."
-        case _ if item.role is Role.WORK and item.wait is Wait.READY:
-            return "Then it waits until you are ready."
-        case _:
-            return ""
-
-
-def _waiting_hint(item: Item, go_on: str) -> str:
-    match item.wait:
-        case Wait.EASED:
-            return f"When it has eased, press {go_on}."
-        case Wait.READY:
-            return f"When you are ready, press {go_on}."
-        case _:
-            return f"When you have read it, press {go_on}."
-
-
-def _times(snapshot: Snapshot, ends: datetime) -> tuple[str, ...]:
-    left, total = left_text(snapshot.left_in_session), clock_text(snapshot.total)
-    clock = f"ends {ends:%H:%M}"
-    if snapshot.waits_ahead:
-        return (
-            f"{left} left of {total} · {clock} {words.OWN_PACE}",
-            f"{left} left · {clock} {words.OWN_PACE}",
-            f"{left} left · {clock} +",
-            left,
-        )
-    return (f"{left} left of {total} · {clock}", f"{left} left · {clock}", f"{left} · {ends:%H:%M}", left)

@@ -16,7 +16,7 @@ from relief_player.session.compile import compile_routine
 from relief_player.session.conductor import Conductor
 from relief_player.session.state import Command, Order, Phase
 from relief_player.session.timeline import Timeline
-from relief_player.tui.app import ReliefApp
+from relief_player.tui.journey import Journey
 from relief_player.tui.ports import Services
 from relief_player.tui.run import LibraryApp, PlayerApp
 from relief_player.tui.screens.player import PlayerScreen
@@ -243,7 +243,7 @@ async def settle(pilot: Pilot[object], session: FakeSession | None = None, milli
 class Stage:
     """An app in a terminal of a given size, with the session that it plays or has played last."""
 
-    app: ReliefApp
+    app: Journey
     pilot: Pilot[None]
     session: FakeSession | None = None
     library: FakeLibrary | None = None

@@ -1,0 +1,103 @@
+"""The way from screen to screen: the questions, the player, the summary, and back.
+
+This module owns which screen follows which message. Where a journey begins and ends is said in `run`.
+"""
+
+from __future__ import annotations
+
+from textual import on
+
+from relief_player.tui.app import ReliefApp
+from relief_player.tui.messages import (
+    GatePassed,
+    GateRefused,
+    NowLeft,
+    PlayAsked,
+    SessionOver,
+    SessionRefused,
+    SummaryClosed,
+)
+from relief_player.tui.ports import PlayedSession, Services
+from relief_player.tui.screens.base import ReliefScreen
+from relief_player.tui.screens.player import PlayerScreen
+
+
+class Journey(ReliefApp):
+    """An app that plays sessions.
+
+    Args:
+        services: what the person prefers, and the time of day.
+    """
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self.played: list[PlayedSession] = []
+        """Every session of this run; whoever runs the app sees to it that each is finished."""
+
+    def player_for(self, session: PlayedSession) -> PlayerScreen:
+        """The screen that plays a session."""
+        self.played.append(session)
+        smooth = self.animation_level != "none"
+        return PlayerScreen(session, self.keyboard, now=self.services.now, smooth=smooth, input_age=self.input_age)
+
+    def way_into(self, session: PlayedSession) -> ReliefScreen[None]:
+        """The first screen of a session: the questions before it, where there are any, else the player."""
+        self.theme = "relief-night" if session.dim else self.chosen_theme
+        if session.safety is None or session.safety.sheet is None:
+            return self.player_for(session)
+        from relief_player.tui.screens.gate import GateScreen  # noqa: PLC0415  # most sessions ask nothing
+
+        return GateScreen(session, self.keyboard)
+
+    @on(PlayAsked)
+    def play(self, message: PlayAsked) -> None:
+        """Play what was chosen."""
+        self.push_screen(self.way_into(message.session))
+
+    @on(NowLeft)
+    async def leave_now(self) -> None:
+        """Nothing is begun."""
+        await self.leave_gate()
+
+    @on(GatePassed)
+    def begin_after_gate(self, message: GatePassed) -> None:
+        """Nothing speaks against it: play."""
+        self.push_screen(self.player_for(message.session))
+
+    @on(GateRefused)
+    async def refuse_at_gate(self, message: GateRefused) -> None:
+        """It is not begun."""
+        message.session.abandon()
+        await self.leave_gate()
+
+    async def leave_gate(self) -> None:
+        """Leave the questions without a session."""
+        raise NotImplementedError
+
+    @on(SessionOver)
+    async def sum_up(self, message: SessionOver) -> None:
+        """Put the summary over the player, in place of whatever else was open there."""
+        from relief_player.tui.recap import recap_of  # noqa: PLC0415  # the first frame comes sooner
+        from relief_player.tui.screens.summary import SummaryScreen  # noqa: PLC0415  # as above
+
+        if not any(isinstance(screen, PlayerScreen) for screen in self.screen_stack):
+            return  # the app is being left in this very moment
+        while not isinstance(self.screen, PlayerScreen):
+            await self.pop_screen()
+        session, conductor = message.session, message.session.conductor
+        recap = recap_of(session.routine, conductor.timeline, conductor.progress())
+        self.push_screen(SummaryScreen(recap, session, self.keyboard))
+
+    @on(SessionRefused)
+    async def refuse(self, message: SessionRefused) -> None:
+        """The session never began."""
+        await self.leave_session(message.reason)
+
+    @on(SummaryClosed)
+    async def close_summary(self) -> None:
+        """Back to where the session was started from."""
+        await self.leave_session()
+
+    async def leave_session(self, reason: str = "") -> None:
+        """Leave the player or its summary; with a reason, because it could not be played."""
+        raise NotImplementedError
