@@ -23,7 +23,7 @@ from relief_player.sound.protocol import SPEECH, At, Load, Ring, decode
 from relief_player.sound.speaker import Speaker
 from relief_player.sound.voice.mouth import FORGIVEN, SLOTS, Mouth
 from relief_player.sound.voice.over import ITEMS_AHEAD, Said, VoiceOver
-from relief_player.sound.voice.script import Trigger
+from relief_player.sound.voice.script import SLACK, Trigger
 from relief_player.units import Ms
 
 MANY = 'name = "x"\n[timing]\ntransition = "4s"\n' + "".join(
@@ -127,6 +127,16 @@ def test_words_that_are_ready_just_in_time_are_said():
     assert [word.due for word in words] == [100.3]
 
 
+@pytest.mark.parametrize(("slack", "begins"), [(700, [100.95]), (500, [])])
+def test_words_that_are_late_are_said_where_there_is_still_room(slack: int, begins: list[float]):
+    over = FakeOver({})
+    mouth = Mouth(over)
+    mouth.speak(1, _due(((0, 0, 1), 100.0)), now=99.9)
+    over.known[(0, 1)] = (Said(Ms(300), Path("a.wav"), Ms(slack)),)
+    _, words = mouth.speak(1, [], now=100.9)
+    assert [round(word.due, 3) for word in words] == begins
+
+
 def test_a_new_generation_owes_nothing_of_the_one_before():
     over = FakeOver({})
     mouth = Mouth(over)
@@ -164,7 +174,7 @@ def test_what_is_made_is_known_and_what_is_not_made_yet_is_not():
     _wait_asked(phrases, "Step 2")
     first, later = over.at((0, 0)), over.at((20, 0))
     over.close()
-    assert first == (Said(Ms(300), Path("Get ready. Step 0.wav")),)
+    assert first == (Said(Ms(300), Path("Get ready. Step 0.wav"), SLACK),)
     assert later is None
 
 

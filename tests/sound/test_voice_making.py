@@ -161,6 +161,11 @@ def test_a_phrase_begins_and_ends_without_a_click():
     assert np.max(np.abs(np.diff(clip))) < 100
 
 
+def test_a_long_pause_inside_a_phrase_is_made_shorter():
+    clip = shaped(_tone(0.5) + bytes(32_000) + _tone(0.5), 16_000)
+    assert len(clip) / 2 / RATE == pytest.approx(1.25, abs=0.02)
+
+
 def test_silence_is_no_phrase():
     assert shaped(bytes(32_000), 16_000) == b""
 

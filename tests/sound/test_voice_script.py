@@ -73,13 +73,13 @@ def test_no_phrase_is_spoken_into_the_next_cue(timeline: Timeline, letter: int, 
     moments = [*_moments(timeline), timeline.length + TAIL + GAP]
     for line in _said(timeline, lambda text: Ms(len(text) * letter), counting=counting, waiting=False):
         following = moments[bisect_right(moments, line.at)]
-        assert line.at + line.length <= following
+        assert line.at + line.length + line.slack <= following
 
 
 @given(timelines(), st.integers(20, 160))
 def test_no_phrase_is_spoken_into_another(timeline: Timeline, letter: int):
     said = sorted(_said(timeline, lambda text: Ms(len(text) * letter), waiting=False), key=lambda line: line.at)
-    assert all(line.at + line.length <= after.at for line, after in pairwise(said))
+    assert all(line.at + line.length + line.slack <= after.at for line, after in pairwise(said))
 
 
 @given(timelines(), st.booleans())

@@ -77,8 +77,8 @@ class Mouth:
             if said is not None or now > moment + FORGIVEN:
                 del self._owed[key]
             for number, phrase in enumerate(said or ()):
-                when = moment + phrase.delay / 1000
-                if when >= now + _AT_LEAST:
+                when = max(moment + phrase.delay / 1000, now + _AT_LEAST)
+                if when <= moment + (phrase.delay + phrase.slack) / 1000:
                     words.append(At(when, self._slot(phrase.path, loads), (*key, number)))
         return loads, words
 

@@ -43,6 +43,8 @@ class Said:
     """After the cue that it hangs on."""
     path: Path
     """Its clip."""
+    slack: Ms = Ms(0)
+    """How much later it may begin."""
 
 
 class VoiceOver:
@@ -96,7 +98,7 @@ class VoiceOver:
         for line in script(self._timeline, self._phrases.length, counting=self._counting, first=self._first):
             found = self._phrases.phrase(line.text)
             if found is not None:
-                said = Said(line.delay, found[0])
+                said = Said(line.delay, found[0], line.slack)
                 self._ready[line.trigger] = (*self._ready.get(line.trigger, ()), said)
             self._through = line.trigger[0] - 1
             with self._changed:

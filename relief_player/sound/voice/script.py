@@ -24,6 +24,8 @@ TONE: Final = Ms(750)
 """The longest tone; words that belong to a later cue wait until it is over."""
 AHEAD: Final = Ms(15 * SECOND)
 """How long before its moment what comes next may be said. Product choice."""
+SLACK: Final = Ms(700)
+"""How much later than in its place a phrase is still of use."""
 TAIL: Final = Ms(2 * SECOND)
 """After the end of the session."""
 
@@ -44,6 +46,8 @@ class Utterance:
     """On the planned timeline."""
     length: Ms
     text: str
+    slack: Ms = Ms(0)
+    """How much later it may begin, where it is not ready in time, and still end before the next cue."""
 
 
 @dataclass(slots=True)
@@ -120,8 +124,9 @@ def _after(moment: _Moment, texts: tuple[str, ...], until: Ms | None, lengths: L
     for text in texts:
         length = lengths(text)
         if length is not None and (until is None or begins + length <= until):
-            moment.free_from = Ms(max(moment.free_from, begins + length))
-            return Utterance(_trigger(moment), LEAD, begins, length, text)
+            slack = Ms(SLACK if until is None else min(SLACK, until - begins - length))
+            moment.free_from = Ms(max(moment.free_from, begins + length + slack))
+            return Utterance(_trigger(moment), LEAD, begins, length, text, slack)
     return None
 
 

@@ -31,18 +31,24 @@ PEAK: Final = 30_000
 _STEP: Final = 0.01
 _QUIET: Final = 200
 """A hundredth of a second softer than this, at the voice's own level, is silence."""
+_PAUSE: Final = 25
+"""Hundredths of a second that a voice may pause between two sentences; some take twice as long."""
 _EDGE: Final = 0.005
 """Seconds over which a phrase rises and falls, so that it never clicks."""
 
 
 def shaped(samples: bytes, rate: int) -> bytes:
-    """A phrase as a clip: without the silence around it, at one level, at the rate of all clips; empty if silent."""
+    """A phrase as a clip: no silence around it, no long pause in it, at one level and the rate of all clips.
+
+    Empty where nothing is heard.
+    """
     step = int(rate * _STEP) * WIDTH
     steps = [samples[start : start + step] for start in range(0, len(samples) - step + 1, step)]
     loud = [number for number, part in enumerate(steps) if audioop.rms(part, WIDTH) > _QUIET]
     if not loud:
         return b""
-    said = b"".join(steps[max(0, loud[0] - 1) : loud[-1] + 2])
+    heard = {step for number in loud for step in range(number - 1, number + _PAUSE)}
+    said = b"".join(part for number, part in enumerate(steps[: loud[-1] + 2]) if number in heard)
     gain = min(LEVEL / audioop.rms(said, WIDTH), PEAK / max(1, audioop.max(said, WIDTH)))
     moved = said if rate == RATE else audioop.ratecv(said, WIDTH, 1, rate, RATE, None)[0]
     return _edged(audioop.mul(moved, WIDTH, gain))
