@@ -47,6 +47,11 @@ def test_the_finish_does_not_sound_at_the_end_of_a_lap():
     assert "finish" not in told(playing(200, step(30, until="eased")).events)
 
 
+def test_the_finish_sounds_when_a_last_eased_step_has_eased_just_as_a_lap_began():
+    stage = playing(30, step(30, until="eased"))
+    assert stage.press("next")[1:] == ["finish", "finished"]
+
+
 def test_an_eased_step_that_was_not_begun_has_not_eased():
     stage = playing(0, step(30, until="eased"))
     assert stage.press("next") == ["skipped work 30s, waits: eased", "finished"]
@@ -177,6 +182,31 @@ def test_a_resumed_session_goes_on_at_the_second_with_a_recount():
     assert later.inside == 12
 
 
+def test_a_session_resumed_a_millisecond_inside_work_begins_with_a_recount():
+    stage = playing(0.001)
+    stage.press("stop")
+    assert resumed(stage).start()[-2:] == ["recount began", "recount 3"]
+
+
+def test_the_recount_of_a_resumed_session_is_no_long_pause():
+    stage = playing(12)
+    stage.press("stop")
+    later = resumed(stage)
+    later.now = Ms(100_000)
+    later.start()
+    later.sleeps(5)
+    assert later.press("resume") == ["resumed"]
+
+
+def test_a_pass_that_was_not_begun_before_has_nothing_to_add():
+    stage = playing(12)
+    stage.press("pause", "next", "stop")
+    later = resumed(stage)
+    later.start()
+    later.plays(20)
+    assert later.passes == ["work 30s: partial 12", "work 20s: done 20"]
+
+
 def test_a_resumed_session_gives_no_cue_it_has_given():
     stage = playing(17, step(30), halfway=20)
     stage.press("stop")
@@ -242,6 +272,7 @@ def test_a_resumed_session_keeps_what_a_restart_had_added_to_the_pass():
 def test_a_resumed_session_knows_how_long_it_was_away():
     stage = playing(12)
     stage.press("stop")
+    assert resumed(stage).snapshot.elapsed == 12_000
     later = Stage(step(30), step(20), state=resumed_state(stage.progress, Ms(600_000)), **QUIET)
     later.start()
     assert later.snapshot.elapsed == 612_000

@@ -135,6 +135,8 @@ def test_what_is_over_stands_still(ending):
     before = stage.snapshot
     after = view(stage.state, stage.timeline, Ms(stage.now + 60_000))
     assert after == before
+    assert before.elapsed == before.active == (12_000 if ending == "stopped" else 50_000)
+    assert before.paused == 0
 
 
 def test_finished_it_stands_at_the_end_with_nothing_ahead():

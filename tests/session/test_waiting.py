@@ -116,11 +116,12 @@ def test_next_in_the_switch_of_an_eased_step_starts_the_other_side():
     assert stage.press("next")[1:] == ["enter work right 30s, waits: eased", "start"]
 
 
-def test_the_pass_in_hand_of_an_eased_step_is_done_however_short_it_was():
+@pytest.mark.parametrize("seconds", [0.001, 3])
+def test_the_pass_in_hand_of_an_eased_step_is_done_however_short_it_was(seconds):
     stage = eased()
-    stage.plays(3)
+    stage.plays(seconds)
     stage.press("next")
-    assert stage.passes[0] == "work 30s, waits: eased: done 3"
+    assert stage.passes[0] == f"work 30s, waits: eased: done {seconds:g}"
 
 
 def test_a_pass_of_which_nothing_was_played_is_skipped():
@@ -191,6 +192,9 @@ def test_back_at_the_start_of_a_later_lap_goes_to_the_last_pass_of_the_lap_befor
     stage.plays(70 + 70 + 1)
     assert stage.state.cursor.lap == 3
     assert stage.press("back") == ["enter work 2/2 30s, waits: eased, lap 2", "start"]
+    stage = eased(sets=2, rest=10)
+    stage.plays(70 + 1)
+    assert stage.press("back") == ["enter work 2/2 30s, waits: eased", "start"]
 
 
 def test_back_inside_a_later_lap_goes_to_the_pass_before_in_that_lap():
