@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Key
 from tui_fakes import (
     FakeKept,
     FakeSession,
@@ -216,6 +217,22 @@ class TestLeaving:
             assert isinstance(stage.app.screen, SummaryScreen)
             assert stage.playing.conductor.progress().phase is Phase.STOPPED
             assert stage.playing.finished == 1
+
+    @pytest.mark.parametrize("answer", ["y", "enter", "q"])
+    async def test_an_answer_typed_ahead_is_not_lost(self, answer: str):
+        async with playing(short()) as stage:
+            for key in ("q", answer):
+                stage.app.post_message(Key(key, None))
+            await stage.rest()
+            await stage.rest()
+            assert stage.playing.conductor.progress().phase is Phase.STOPPED
+
+    async def test_two_ctrl_c_at_once_end_with_130(self):
+        async with playing(short()) as stage:
+            stage.app.post_message(Key("ctrl+c", None))
+            stage.app.post_message(Key("ctrl+c", None))
+            await stage.rest()
+        assert stage.app.return_code == 130
 
     async def test_the_other_button_can_be_reached_by_tab(self):
         async with playing(short()) as stage:

@@ -216,24 +216,28 @@ class PlayerScreen(ReliefScreen[None]):
         """Move the words about the step."""
         self.query_one("#guide", Prose).scroll_relative(y=direction, animate=False)
 
-    @work
-    async def action_steps(self) -> None:
+    # Both open at once, not in a worker: the next key, typed ahead, must find them there.
+
+    def action_steps(self) -> None:
         """Show the steps; jump to the one that is chosen."""
         from relief_player.tui.screens.steps import StepsScreen  # noqa: PLC0415  # the first frame comes sooner
 
-        step = await self.app.push_screen_wait(
-            StepsScreen(self._conductor.timeline, self._conductor.snapshot().item.step)
-        )  # fmt: skip
+        present = self._conductor.snapshot().item.step
+        self.app.push_screen(StepsScreen(self._conductor.timeline, present), self._jump)
+
+    def _jump(self, step: int | None) -> None:
         if step is not None:
             self.ask_for(Jump(step))
 
-    @work
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Ask, then stop; what was done is kept."""
         from relief_player.tui.screens.ask import AskScreen  # noqa: PLC0415  # as above
 
         asked = AskScreen("Stop here?", "What you have done is kept, and you can go on with it later.", "Stop", "Go on")
-        if await self.app.push_screen_wait(asked):
+        self.app.push_screen(asked, self._stop)
+
+    def _stop(self, yes: bool | None) -> None:
+        if yes:
             self.ask_for(Command.STOP)
 
     def interrupt(self) -> bool:
