@@ -266,7 +266,7 @@ def test_the_lead_in_of_a_breathing_step_is_counted_down():
 
 
 def test_what_has_no_length_is_not_counted_down_and_has_no_end():
-    timeline = timeline_of(step(None, until="ready"), note(), **NO_LEAD_INS)
+    timeline = timeline_of(step(None, until="ready", halfway=True), note(), **NO_LEAD_INS)
     assert score(timeline) == ["0 start", "0 finish"]
 
 
