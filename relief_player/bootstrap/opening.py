@@ -174,7 +174,7 @@ def _speaker(app: App, options: PlayOptions, notices: list[str], timeline: Timel
 
         first = state.cursor.item
         mouth = open_mouth(timeline, app.settings.voice, app.places.cache, first=first, notice=notices.append)
-    return Speaker(shipped("audio"), sound, mouth=mouth, notice=notices.append)
+    return Speaker(shipped("audio"), sound, mouth=mouth, background=app.settings.background, notice=notices.append)
 
 
 def _state_at(timeline: Timeline, step: int | None) -> State:

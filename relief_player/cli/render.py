@@ -37,11 +37,22 @@ _EVERY = 0.1
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--fit", type=LengthType(), help="Fit the routine to this time, as in 7m.")
 @click.option("--voice/--no-voice", default=None, help="With spoken words, or with tones alone.")
+@click.option(
+    "--background", default=None, metavar="SOUND", help="Under it all: brown, pink, rain, waves, none, or a sound file."
+)
 @click.option("--captions", is_flag=True, help="Captions beside it: the same name with .vtt.")
 @click.option("--lyrics", is_flag=True, help="Lyrics beside it, so that a phone shows the step: .lrc.")
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
 def render_command(
-    *, routine: str, file: Path, fit: Ms | None, voice: bool | None, captions: bool, lyrics: bool, force: bool
+    *,
+    routine: str,
+    file: Path,
+    fit: Ms | None,
+    voice: bool | None,
+    background: str | None,
+    captions: bool,
+    lyrics: bool,
+    force: bool,
 ) -> int:
     """Make an audio file of ROUTINE: an id, a name, a file, or - for standard input.
 
@@ -49,6 +60,7 @@ def render_command(
     """
     from relief_player.bootstrap import open_app  # noqa: PLC0415  # a wrong option costs nothing
     from relief_player.places import shipped  # noqa: PLC0415  # as above
+    from relief_player.settings import NO_BACKGROUND  # noqa: PLC0415  # as above
     from relief_player.sound.render.encoders import kind_of  # noqa: PLC0415  # as above
     from relief_player.sound.render.rendering import Request, render  # noqa: PLC0415  # as above
 
@@ -60,6 +72,7 @@ def render_command(
     timeline = _laid_out(app, chosen, fit)
     bar = _Bar()
     spoken = app.settings.voice
+    under = app.settings.background.sound if background is None else background
     with _ended_gently(), _maker(app, voice) as words:
         try:
             made = render(
@@ -71,6 +84,8 @@ def render_command(
                     words=words,
                     words_percent=spoken.volume,
                     counting=spoken.countdown,
+                    background="" if under == NO_BACKGROUND else under,
+                    background_percent=app.settings.background.volume,
                     captions=captions,
                     lyrics=lyrics,
                     force=force,

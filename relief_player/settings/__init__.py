@@ -6,6 +6,24 @@ and no widget or player reads a setting: they are passed what they need.
 
 from relief_player.settings.night import NightSettings
 from relief_player.settings.reading import read_settings
-from relief_player.settings.values import OnSleep, Settings, SoundSettings, TimingSettings, VoiceSettings
+from relief_player.settings.values import (
+    NO_BACKGROUND,
+    BackgroundSettings,
+    OnSleep,
+    Settings,
+    SoundSettings,
+    TimingSettings,
+    VoiceSettings,
+)
 
-__all__ = ["NightSettings", "OnSleep", "Settings", "SoundSettings", "TimingSettings", "VoiceSettings", "read_settings"]
+__all__ = [
+    "NO_BACKGROUND",
+    "BackgroundSettings",
+    "NightSettings",
+    "OnSleep",
+    "Settings",
+    "SoundSettings",
+    "TimingSettings",
+    "VoiceSettings",
+    "read_settings",
+]

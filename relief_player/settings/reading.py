@@ -18,6 +18,7 @@ from relief_player.settings.values import (
     FASTEST_VOICE,
     MOST_COUNTDOWN,
     SLOWEST_VOICE,
+    BackgroundSettings,
     Settings,
     SoundSettings,
     TimingSettings,
@@ -79,12 +80,14 @@ class _Reading:
         sound = self._table(("sound",), top.pop("sound", {}), _SOUND)
         night = self._table(("night",), top.pop("night", {}), _NIGHT)
         voice = self._table(("voice",), top.pop("voice", {}), _VOICE)
+        background = self._table(("background",), top.pop("background", {}), _BACKGROUND)
         keymap = self._keymap(top.pop("keymap", {}))
         return Settings(
             timing=TimingSettings(**timing),
             sound=SoundSettings(**sound),
             night=NightSettings(**night),
             voice=VoiceSettings(**voice),
+            background=BackgroundSettings(**background),
             keymap=keymap,
             **top,
         )
@@ -209,6 +212,7 @@ _VOICE: Final[Mapping[str, Callable[[object], Any]]] = {
     "volume": _whole(0, 100),
     "countdown": _flag,
 }
+_BACKGROUND: Final[Mapping[str, Callable[[object], Any]]] = {"sound": _text, "volume": _whole(0, 100)}
 _NIGHT: Final[Mapping[str, Callable[[object], Any]]] = {
     "enabled": _flag,
     "begins": _clock,
@@ -223,6 +227,6 @@ _TOP: Final[Mapping[str, Callable[[object], Any]]] = {
     "consistency": _flag,
     "week_days": _whole(1, 7),
     "routine_folders": _texts,
-    **dict.fromkeys(("timing", "sound", "night", "voice", "keymap"), lambda table: table),
+    **dict.fromkeys(("timing", "sound", "night", "voice", "background", "keymap"), lambda table: table),
 }
 """What each setting takes. The tables are read by themselves."""

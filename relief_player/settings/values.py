@@ -16,6 +16,8 @@ OnSleep = Literal["pause", "continue"]
 
 DEVICES: Final = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
 """The ways to be heard; `auto` takes the first that works."""
+NO_BACKGROUND: Final = "none"
+"""What a person writes for silence under the cues."""
 SLOWEST_VOICE, FASTEST_VOICE = 0.5, 2.0
 """Beyond, words are hard to follow."""
 MOST_COUNTDOWN: Final = 10
@@ -65,6 +67,16 @@ class VoiceSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BackgroundSettings:
+    """What is heard under the cues."""
+
+    sound: str = NO_BACKGROUND
+    """`brown`, `pink`, `rain`, `waves`, or the path of a sound file or of a folder of them; `none` is silence."""
+    volume: int = 70
+    """Per cent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything a person may choose."""
 
@@ -76,6 +88,8 @@ class Settings:
     """The hours in which help right now is dim and quiet."""
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     """What is spoken."""
+    background: BackgroundSettings = field(default_factory=BackgroundSettings)
+    """What is heard under the cues."""
     theme: str = "relief-dark"
     """The colours of the TUI."""
     reduced_motion: bool = False

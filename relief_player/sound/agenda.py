@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from relief_player.sound import instant, shape
+from relief_player.sound.background.bed import Bed
 from relief_player.sound.protocol import At, Dropped, Key, Reply, Started
 
 with warnings.catch_warnings():
@@ -90,6 +91,8 @@ class Agenda:
         self._clips: dict[str, bytes] = {}
         self.percent = 100
         """The volume, as a person sets it."""
+        self.bed: Bed | None = None
+        """What lies under the cues, for a device that can mix."""
         self.withdrawals = 0
         """How often something was taken back; at each, words that are being said end."""
 

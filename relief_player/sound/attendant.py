@@ -58,7 +58,7 @@ class Attendant:
         self._launch = launch
         self._order = tuple(order)
         self._wanted = wanted
-        self._loads = {name: wire.Load(name, str(path)) for name, path in clips.items()}
+        self._loads: dict[str, wire.Kept] = {name: wire.Load(name, str(path)) for name, path in clips.items()}
         self._hooks = hooks
         self._ledger = Ledger()
         self._unanswered = 0
@@ -106,8 +106,8 @@ class Attendant:
         self._beat(now)
         self._place(cues, now)
 
-    def load(self, order: wire.Load) -> None:
-        """Have a clip loaded, now and by every process to come."""
+    def load(self, order: wire.Kept) -> None:
+        """Have a clip or the background loaded, now and by every process to come."""
         self._loads[order.name] = order
         self._send(order)
 

@@ -64,12 +64,17 @@ class Mixer:
                 ]
                 voice.clip = voice.clip[:start] + b"".join(slices)
 
-    def block(self, frames: int, gain: float) -> bytes:
-        """The next `frames` of sound; the volume moves towards `gain`, from 0 to 1."""
-        if not self._voices:
+    def spans(self, frames: int) -> list[tuple[int, int]]:
+        """From where to where of the next `frames` each voice is heard."""
+        found = ((-voice.position // WIDTH, len(voice.clip) // WIDTH) for voice in self._voices)
+        return [(max(0, start), min(frames, start + length)) for start, length in found if start < frames]
+
+    def block(self, frames: int, gain: float, under: bytes = b"") -> bytes:
+        """The next `frames` of sound, on a background; the volume moves towards `gain`, from 0 to 1."""
+        if not self._voices and not under:
             self._gain = gain
             return bytes(frames * WIDTH)
-        mixed = bytes(frames * WIDTH)
+        mixed = under or bytes(frames * WIDTH)
         for voice in self._voices:
             mixed = audioop.add(mixed, self._next(voice, frames * WIDTH), WIDTH)
         self._voices = [voice for voice in self._voices if voice.position < len(voice.clip)]

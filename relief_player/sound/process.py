@@ -19,11 +19,13 @@ from typing import IO, Final
 
 from relief_player.sound import instant
 from relief_player.sound.agenda import Agenda, ClipError, read_clip
+from relief_player.sound.background.ground import Ground
 from relief_player.sound.devices.maker import make
 from relief_player.sound.devices.port import Device, DeviceError
 from relief_player.sound.protocol import (
     Alive,
     At,
+    Background,
     BadClip,
     Beat,
     Dropped,
@@ -88,6 +90,7 @@ class Ears:
         self._make = make_device
         self._now = now
         self._agenda = Agenda(inbox.put, now)
+        self._ground = Ground(self._agenda, reply)
         self._order: tuple[str, ...] = ()
         self._device: Device | None = None
         self._beat = now()
@@ -105,6 +108,7 @@ class Ears:
                         self._take(self._inbox.get_nowait())
                 self.look()
         finally:
+            self._ground.close()
             if self._device is not None:
                 self._device.close()
 
@@ -121,7 +125,7 @@ class Ears:
             if self._device is not None:
                 self._device.check()
             elif self._try_again is not None and now >= self._try_again:
-                self._open(self._order[:1])
+                self._open(self._order[0])
         except DeviceError as error:
             self._lose(error)
 
@@ -138,6 +142,8 @@ class Ears:
                 self._load(message)
             case Volume(percent):
                 self._agenda.percent = percent
+            case Background():
+                self._ground.lay(message)
             case Open(order):
                 self._beat = self._now()
                 self._open_first(order)
@@ -162,6 +168,7 @@ class Ears:
 
     def _leave(self) -> None:
         """What is about to sound may sound; nothing else will."""
+        self._ground.leave()
         self._agenda.keep(self._now() + _IMMINENT)
         self._leave_by = self._now() + LINGER
 
@@ -171,7 +178,7 @@ class Ears:
             self._reply(Trying(name))
             try:
                 self._order = tuple(order[place:])
-                self._open(self._order[:1])
+                self._open(name)
             except DeviceError as error:
                 self._reply(Failed(name, str(error)))
             else:
@@ -179,16 +186,15 @@ class Ears:
         self._reply(NoDevice())
         self._over = True
 
-    def _open(self, order: Sequence[str]) -> None:
-        for name in order:
-            device = self._make(name, self._inbox.put)
-            try:
-                device.open(self._agenda)
-            except DeviceError:
-                self._try_again = self._now() + RETRY
-                raise
-            self._device, self._try_again = device, None
-            self._reply(Ready(name, device.words, device.latency))
+    def _open(self, name: str) -> None:
+        device = self._make(name, self._inbox.put)
+        try:
+            device.open(self._agenda)
+        except DeviceError:
+            self._try_again = self._now() + RETRY
+            raise
+        self._device, self._try_again = device, None
+        self._reply(Ready(name, device.words, device.latency))
 
     def _lose(self, error: DeviceError) -> None:
         """The device has gone: close it, and try again later. It is told when it goes, not each time it stays away."""

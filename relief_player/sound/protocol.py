@@ -68,6 +68,20 @@ class Volume:
 
 
 @dataclass(frozen=True, slots=True)
+class Background:
+    """Play this under the cues, until the end."""
+
+    sound: str
+    """The name of one that is made, or the path of a file or a folder."""
+    percent: int
+
+    @property
+    def name(self) -> str:
+        """What it is kept and told under; there is one."""
+        return "background"
+
+
+@dataclass(frozen=True, slots=True)
 class Beat:
     """The session lives and holds to what it sent; answered by `Alive`."""
 
@@ -153,14 +167,16 @@ class Alive:
     """The answer to a beat."""
 
 
-Order = Open | Load | At | Withdraw | Volume | Beat | Quit
+Kept = Load | Background
+"""Orders that every sound process is given anew."""
+Order = Open | Load | At | Withdraw | Volume | Background | Beat | Quit
 Reply = Trying | Failed | BadClip | Ready | NoDevice | Lost | Started | Dropped | Ring | Alive
 Message = Order | Reply
 
 _KINDS: Final[dict[str, type[Message]]] = {
     kind.__name__.lower(): kind
     for kind in (
-        Open, Load, At, Withdraw, Volume, Beat, Quit,
+        Open, Load, At, Withdraw, Volume, Background, Beat, Quit,
         Trying, Failed, BadClip, Ready, NoDevice, Lost, Started, Dropped, Ring, Alive,
     )
 }  # fmt: skip

@@ -16,14 +16,14 @@ from typing import Final
 from relief_player.session.events import CueGiven, Event, RecountBeat
 from relief_player.session.ports import DueCue
 from relief_player.session.timeline import Cue, CueKind, Edge
-from relief_player.settings import SoundSettings
+from relief_player.settings import NO_BACKGROUND, BackgroundSettings, SoundSettings
 from relief_player.sound import instant
 from relief_player.sound.attendant import Attendant
 from relief_player.sound.choice import order_of_devices
 from relief_player.sound.cues import clip_files, clip_of
 from relief_player.sound.hooks import Hooks
 from relief_player.sound.link import Link
-from relief_player.sound.protocol import At, Message, Started
+from relief_player.sound.protocol import At, Background, Message, Started
 from relief_player.sound.status import SoundState, SoundStatus
 from relief_player.sound.voice.mouth import Mouth
 from relief_player.units import SECOND, Ms
@@ -52,6 +52,7 @@ class Speaker:
         clips: the folder of the cue sounds.
         settings: the wanted device and the volume.
         mouth: says the words; closed with the speaker. Without it there are tones alone.
+        background: what lies under the cues.
         notice: told each sentence that a person should see, once; called on the speaker's thread, must not raise.
         ring: rings the terminal's bell; called on the speaker's thread. Without it the bell is no device.
         on_started: told of each cue that begins, with its due time and when it is heard; for measurements.
@@ -67,6 +68,7 @@ class Speaker:
         settings: SoundSettings | None = None,
         *,
         mouth: Mouth | None = None,
+        background: BackgroundSettings | None = None,
         notice: Callable[[str], None] = _ignore,
         ring: Callable[[], None] | None = None,
         on_started: Callable[[Started], None] | None = None,
@@ -87,6 +89,8 @@ class Speaker:
             volume=chosen.volume,
             hooks=Hooks(notice=notice, ring=ring, started=on_started),
         )
+        if background is not None and background.sound != NO_BACKGROUND:
+            self._attendant.load(Background(background.sound, background.volume))
         self._thread = threading.Thread(target=self._run, name="speaker", daemon=True)
         self._thread.start()
 

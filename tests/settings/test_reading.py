@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from relief_player.settings import Settings, SoundSettings, TimingSettings, VoiceSettings, read_settings
+from relief_player.settings import (
+    BackgroundSettings,
+    Settings,
+    SoundSettings,
+    TimingSettings,
+    VoiceSettings,
+    read_settings,
+)
 
 
 @pytest.fixture
@@ -46,6 +53,9 @@ def test_every_setting_can_be_set(file: Path):
         speed = 1.25
         volume = 40
         countdown = true
+        [background]
+        sound = "rain"
+        volume = 30
         [keymap]
         "player.next" = "n,right"
         """,
@@ -56,6 +66,7 @@ def test_every_setting_can_be_set(file: Path):
     assert settings == Settings(
         timing=TimingSettings(get_ready=15_000, transition=3_000, switch=0, countdown=5, halfway=60_000),
         sound=SoundSettings(enabled=False, device="bell", volume=55),
+        background=BackgroundSettings(sound="rain", volume=30),
         voice=VoiceSettings(enabled=False, speed=1.25, volume=40, countdown=True),
         theme="relief-light",
         reduced_motion=True,

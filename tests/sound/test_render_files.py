@@ -91,6 +91,23 @@ def test_words_are_in_the_file_where_the_script_has_them(percent: int, level: in
     assert np.array_equal(said[: plain.timeline.length * 441 // 10], expected[: plain.timeline.length * 441 // 10])
 
 
+def test_a_background_lies_under_the_whole_session_and_fades_away_at_its_end(request_for):
+    request = request_for("a.wav", background="brown")
+    render(request)
+    samples = samples_of(request.file).astype(float)
+    seconds = [
+        samples[start : start + RATE].std() for start in range(0, request.timeline.length * 441 // 10 - RATE, RATE)
+    ]
+    assert min(seconds[2:-2]) > 300
+    assert np.max(np.abs(samples[-100:])) <= 5
+
+
+def test_a_background_that_is_none_is_a_matter_of_usage(request_for, tmp_path: Path):
+    with pytest.raises(UsageError, match="There is no such file"):
+        render(request_for("a.wav", background="missing.mp3"))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_wav_file_is_as_long_as_the_session_and_at_most_two_seconds_more(request_for):
     request = request_for("a.wav")
     made = render(request)

@@ -82,6 +82,6 @@ def test_what_is_too_loud_together_is_cut_and_never_wraps_round():
 
 
 def test_a_background_lies_under_the_clips():
-    under = lambda _at, frames: _of(5, frames)  # noqa: E731  # one line says it
+    under = lambda frames, _heard: _of(5, frames)  # noqa: E731  # one line says it
     mixed = np.frombuffer(b"".join(blocks([Sounding(2, "a")], lambda _: _of(10, 2), 6, under)), "<i2")
     assert mixed.tolist() == [5, 5, 15, 15, 5, 5]

@@ -126,6 +126,8 @@ class MiniaudioDevice:
                 speech = cue.name.startswith(SPEECH)
                 self._mixer.start(agenda.clip(cue.name), min(delay, frames - 1), speech=speech)
                 agenda.tell_begun(cue, heard + delay / RATE)
-            if self._mixer.sounding:
+            bed = agenda.bed
+            if self._mixer.sounding or (bed is not None and bed.audible):
                 self._sounds_until = heard + frames / RATE
-            frames = yield self._mixer.block(frames, agenda.gain)
+            under = b"" if bed is None else bed.block(frames, self._mixer.spans(frames))
+            frames = yield self._mixer.block(frames, agenda.gain, under)

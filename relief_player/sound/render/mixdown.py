@@ -6,7 +6,7 @@ This module owns the adding and the end of it. It knows frames and samples, and 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,8 +29,8 @@ _SLICE: Final = 63
 
 Clip = Callable[[str], bytes]
 """The samples of a clip by its name, 16 bit mono in the machine's byte order."""
-Under = Callable[[int, int], bytes]
-"""What lies under the clips: given the first frame and how many, their samples."""
+Under = Callable[[int, Sequence[tuple[int, int]]], bytes]
+"""What lies under the clips: asked for so many frames, told from where to where a clip is heard on them."""
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ def blocks(soundings: Iterable[Sounding], clip: Clip, length: int, under: Under 
         while upcoming is not None and upcoming.frame < at + size:
             voices.append(_Voice(clip(upcoming.clip), upcoming.frame - at))
             upcoming = next(coming, None)
-        yield _mixed(voices, size, b"" if under is None else under(at, size), last - at)
+        yield _mixed(voices, size, b"" if under is None else under(size, _spans(voices, size)), last - at)
         voices = [_Voice(one.samples, one.start - size) for one in voices if _frames(one) + one.start > size]
         at += size
         if at >= length:
@@ -68,6 +68,11 @@ def blocks(soundings: Iterable[Sounding], clip: Clip, length: int, under: Under 
                 voices.append(_Voice(clip(upcoming.clip), upcoming.frame - at))
                 upcoming = next(coming, None)
             end = min(last, max((at + one.start + _frames(one) for one in voices), default=length))
+
+
+def _spans(voices: list[_Voice], size: int) -> list[tuple[int, int]]:
+    """From where to where of a block of `size` frames each voice is heard."""
+    return [(max(0, one.start), min(size, one.start + _frames(one))) for one in voices if one.start < size]
 
 
 def _frames(voice: _Voice) -> int:

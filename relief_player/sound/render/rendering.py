@@ -6,22 +6,26 @@ nobody and prints nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, Protocol
 
-from relief_player.errors import ReliefError
+from relief_player.errors import ReliefError, UsageError
 from relief_player.session.timeline import Timeline
 from relief_player.sound.agenda import RATE, WIDTH, ClipError, read_clip, scaled
+from relief_player.sound.background.bed import COMES, Bed
+from relief_player.sound.background.choice import source_of
+from relief_player.sound.background.recipes import KINDS
+from relief_player.sound.background.tap import TapError
 from relief_player.sound.cues import clip_files
 from relief_player.sound.protocol import SPEECH
 from relief_player.sound.render.chapters import chapters
 from relief_player.sound.render.encoders import kind_of, writer_for
 from relief_player.sound.render.lines import lrc, vtt
-from relief_player.sound.render.mixdown import LONGEST_TAIL, blocks
+from relief_player.sound.render.mixdown import LONGEST_TAIL, Under, blocks
 from relief_player.sound.render.score import frame_of, score
 from relief_player.sound.render.tags import tag
 from relief_player.sound.render.target import Target
@@ -66,6 +70,10 @@ class Request:
     """The folder of the cue sounds."""
     words: Words | None = None
     """Who says the words; None for tones alone."""
+    background: str = ""
+    """A background by its name or path; empty for none."""
+    background_percent: int = 100
+    """How loud it is."""
     captions: bool = False
     """Whether a ``.vtt`` of the same name is to lie beside it."""
     lyrics: bool = False
@@ -129,13 +137,30 @@ def _write(request: Request, kind: str, part: Path) -> int:
         words.extend(script(request.timeline, request.words.length, counting=request.counting, waiting=False))
     clip = _clips(request)
     done = 0
-    with closing(writer_for(kind, part, length + LONGEST_TAIL)) as writer:
-        for block in blocks(score(request.timeline, words), clip, length):
+    with _bed(request, length) as under, closing(writer_for(kind, part, length + LONGEST_TAIL)) as writer:
+        for block in blocks(score(request.timeline, words), clip, length, under):
             writer.write(block)
             done += len(block) // WIDTH
             request.progress(min(1.0, done / max(1, length)))
         writer.finish()
     return done
+
+
+@contextmanager
+def _bed(request: Request, length: int) -> Iterator[Under | None]:
+    """The background, while this lasts; it has faded away where the session ends."""
+    if not request.background:
+        yield None
+        return
+    try:
+        source, give_back = source_of(request.background, patient=True)
+    except TapError as error:
+        there = f"There are {', '.join(KINDS)}, and any sound file or folder of them."
+        raise UsageError(f"{request.background} cannot be the background", f"{error}.".capitalize(), there) from error
+    try:
+        yield Bed(source, request.background_percent, max(0, length - round(COMES * RATE))).block
+    finally:
+        give_back()
 
 
 def _clips(request: Request) -> Callable[[str], bytes]:

@@ -1,0 +1,1 @@
+"""What lies under the cues: noise that is made without files, or a person's own file."""

@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+import io
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from sound_fakes import write_clip
+
+from relief_player.sound.agenda import RATE, Agenda
+from relief_player.sound.background.bed import COMES, DUCKED, GOES, Bed, round_and_round
+from relief_player.sound.background.decoding import files_of, pour
+from relief_player.sound.background.ground import Ground
+from relief_player.sound.background.recipes import KINDS, SECONDS, loop
+from relief_player.sound.background.tap import Tap, TapError
+from relief_player.sound.mixer import Mixer
+from relief_player.sound.protocol import Background, BadClip, Reply
+
+LEVEL = 10_000
+
+
+def _values(samples: bytes) -> NDArray[np.int64]:
+    return np.frombuffer(samples, "<i2").astype(np.int64)
+
+
+def _steady(frames: int) -> bytes:
+    return np.full(frames, LEVEL, "<i2").tobytes()
+
+
+def _came_up(bed: Bed) -> Bed:
+    bed.block(round((COMES + 0.1) * RATE), [])
+    return bed
+
+
+# -- the recipes -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def made(request: pytest.FixtureRequest) -> tuple[str, NDArray[np.int64]]:
+    return request.param, _values(loop(request.param))
+
+
+def test_a_loop_is_half_a_minute(made: tuple[str, NDArray[np.int64]]):
+    assert len(made[1]) == SECONDS * RATE
+
+
+def test_a_loop_comes_round_without_a_seam(made: tuple[str, NDArray[np.int64]]):
+    _, values = made
+    steps = np.abs(np.diff(values))
+    assert abs(values[0] - values[-1]) <= np.max(steps)
+    around = np.roll(values, RATE // 2)[:RATE]
+    assert 0.2 * np.std(values) < np.std(around) < 1.2 * np.std(values)
+
+
+def test_a_loop_is_never_cut_and_has_no_hum(made: tuple[str, NDArray[np.int64]]):
+    assert np.max(np.abs(made[1])) < 16_000
+    assert abs(np.mean(made[1])) < 40
+
+
+def test_the_same_recipe_is_the_same_loop():
+    assert loop("rain") == loop("rain")
+
+
+@pytest.mark.parametrize(("kind", "least", "most"), [("brown", -6.5, -4.5), ("pink", -3.9, -2.3)])
+def test_noise_falls_as_its_colour_does(kind: str, least: float, most: float):
+    values = _values(loop(kind))
+    power = np.abs(np.fft.rfft(values)) ** 2
+    pitch = np.fft.rfftfreq(len(values), 1 / RATE)
+    octaves = [62.5 * 2**number for number in range(8)]
+    levels = [10 * np.log10(np.mean(power[(pitch >= low) & (pitch < 2 * low)])) for low in octaves]
+    assert least <= np.polyfit(range(len(levels)), levels, 1)[0] <= most
+
+
+def test_waves_swell_every_ten_seconds():
+    seconds = _values(loop("waves")).reshape(SECONDS, RATE).std(axis=1)
+    assert [int(np.argmax(seconds[start : start + 10])) for start in (0, 10, 20)] == pytest.approx([3, 3, 3], abs=1)
+    assert np.max(seconds) > 3 * np.min(seconds)
+
+
+# -- the bed ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_loop_goes_round_and_round():
+    source = round_and_round(np.array([1, 2, 3], "<i2").tobytes())
+    assert _values(source(2)).tolist() + _values(source(6)).tolist() == [1, 2, 3, 1, 2, 3, 1, 2]
+
+
+def test_a_background_comes_up_slowly_and_without_a_click():
+    values = _values(Bed(_steady).block(3 * RATE, []))
+    assert values[0] < 200
+    assert values[RATE] == pytest.approx(LEVEL / 2, abs=200)
+    assert values[-1] == LEVEL
+    assert np.max(np.abs(np.diff(values))) < 200
+
+
+@pytest.mark.parametrize(("percent", "level"), [(100, LEVEL), (50, LEVEL // 4), (0, 0)])
+def test_it_is_as_loud_as_the_settings_say(percent: int, level: int):
+    assert _values(_came_up(Bed(_steady, percent)).block(100, []))[0] == level
+
+
+def test_it_goes_down_under_what_is_heard_and_comes_back():
+    values = _values(_came_up(Bed(_steady)).block(3 * RATE, [(RATE, 2 * RATE)]))
+    assert values[RATE - 442] == LEVEL
+    assert values[2 * RATE - 1] == pytest.approx(LEVEL * DUCKED, rel=0.01)
+    assert values[-1] == LEVEL
+    assert np.max(np.abs(np.diff(values))) < 0.1 * LEVEL
+
+
+def test_what_is_heard_does_not_depend_on_how_it_is_cut_into_blocks():
+    whole, cut = Bed(_steady, ends=2 * RATE), Bed(_steady, ends=2 * RATE)
+    heard = (882 * 10, 882 * 40)
+    expected = whole.block(882 * 100, [heard])
+    parts = [cut.block(882, [(heard[0] - at, heard[1] - at)]) for at in range(0, 882 * 100, 882)]
+    assert b"".join(parts) == expected
+
+
+def test_it_has_faded_away_where_the_session_ends():
+    bed = Bed(_steady, ends=3 * RATE)
+    values = _values(bed.block(6 * RATE, []))
+    assert values[3 * RATE - 500] == LEVEL
+    assert not values[round((3 + COMES + 0.05) * RATE) :].any()
+    assert not bed.audible
+
+
+def test_told_to_leave_it_goes_quickly():
+    bed = _came_up(Bed(_steady))
+    bed.leave()
+    assert not _values(bed.block(RATE, []))[round((GOES + 0.05) * RATE) :].any()
+
+
+def test_the_mixer_lays_clips_on_it_and_says_where_they_are_heard():
+    mixer = Mixer()
+    mixer.start(_steady(10), delay=5)
+    assert mixer.spans(8) == [(5, 8)]
+    first = mixer.block(8, 1.0, under=np.full(8, 3, "<i2").tobytes())
+    assert _values(first).tolist() == [3] * 5 + [LEVEL + 3] * 3
+    assert mixer.spans(20) == [(0, 7)]
+
+
+# -- a person's own file ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    pytest.importorskip("miniaudio")
+    return write_clip(tmp_path / "own.wav", milliseconds=150, level=LEVEL)
+
+
+def test_an_own_file_is_played_round_and_round(own: Path):
+    tap = Tap(own, patient=True)
+    values = _values(tap.give(RATE))
+    tap.close()
+    assert set(values.tolist()) == {LEVEL}
+
+
+def test_a_folder_is_played_file_by_file_in_order_of_names(own: Path):
+    write_clip(own.parent / "another.wav", milliseconds=150, level=500)
+    (own.parent / "notes.txt").write_text("no sound", encoding="utf-8")
+    tap = Tap(own.parent, patient=True)
+    values = _values(tap.give(RATE // 2))
+    tap.close()
+    assert values[0] == 500
+    assert set(values.tolist()) == {500, LEVEL}
+    assert [path.name for path in files_of(own.parent)] == ["another.wav", "own.wav"]
+
+
+def test_who_cannot_wait_gets_silence_where_there_is_nothing_yet(own: Path):
+    tap = Tap(own, patient=False)
+    tap._process.kill()
+    tap._process.wait()
+    assert len(tap.give(100 * RATE)) == 100 * RATE * 2
+    tap.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("text.mp3", b"no sound at all" * 100, "it is no sound file that can be read"),
+        ("empty.wav", b"", "it is no sound file that can be read"),
+        ("missing.ogg", None, "there is no such file"),
+    ],
+)
+def test_what_is_no_sound_file_is_told(name: str, content: bytes | None, why: str, tmp_path: Path):
+    pytest.importorskip("miniaudio")
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(TapError, match=why):
+        Tap(tmp_path / name, patient=True)
+
+
+def test_an_empty_folder_is_told(tmp_path: Path):
+    pytest.importorskip("miniaudio")
+    assert pour(tmp_path, io.BytesIO()) == "there is no sound file in it"
+
+
+def test_a_file_of_no_samples_is_not_read_for_ever(tmp_path: Path):
+    pytest.importorskip("miniaudio")
+    with wave.open(str(tmp_path / "none.wav"), "wb") as file:
+        file.setparams((1, 2, RATE, 0, "NONE", ""))
+    assert pour(tmp_path / "none.wav", io.BytesIO())
+
+
+# -- in the sound process --------------------------------------------------------------------------------------------------
+
+
+def test_the_sound_process_lays_a_background_and_takes_it_away():
+    agenda = Agenda(lambda _: None)
+    ground = Ground(agenda, lambda _: None)
+    ground.lay(Background("brown", 100))
+    assert agenda.bed is not None
+    assert _values(_came_up(agenda.bed).block(RATE, [])).std() > 500
+    ground.close()
+    assert agenda.bed is None
+
+
+def test_a_background_that_cannot_be_played_is_told_and_there_is_none(tmp_path: Path):
+    pytest.importorskip("miniaudio")
+    told: list[Reply] = []
+    agenda = Agenda(lambda _: None)
+    Ground(agenda, told.append).lay(Background(str(tmp_path / "missing.mp3"), 100))
+    assert told == [BadClip("background", "missing.mp3 cannot be the background, there is no such file")]
+    assert agenda.bed is None
