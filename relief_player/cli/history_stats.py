@@ -6,7 +6,7 @@ This module owns how they are said. The sums and rules are the history room's.
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from relief_player.cli.streams import out, out_json, out_lines
@@ -29,7 +29,7 @@ def tell_stats(history: History, since: datetime | None, app: App, *, as_json: b
     sums, today = history.totals(since), app.now().date()
     lately = history.day_sums(today - timedelta(days=REMEMBERED))
     settings = app.settings
-    days = set(sums.days) if since is None else history.totals().days
+    days = {date.fromisoformat(one.day) for one in lately if one.what == "all"}
     regular = consistency(days, today, settings.week_days) if settings.consistency else None
     week, month = balance(lately, today, _WEEK), balance(lately, today)
     left = [(one, history.used_for(one.area)) for one in areas_not_visited(lately, today)[:_MOST_SUGGESTED]]

@@ -15,6 +15,8 @@ from relief_player.history.daysum import DaySum
 from relief_player.history.moments import Moment
 
 _COUNTED: Final = "deleted_at IS NULL AND outcome IN ('completed', 'stopped', 'interrupted')"
+_EDGE: Final = 4 * 24 * 3_600_000
+"""Milliseconds: see `read_sums`."""
 _SUMS: Final = "count(*), sum(outcome = 'completed')"
 _PARTS: Final = (
     ("'all'", "''", "session.active_ms", "session"),
@@ -63,19 +65,27 @@ def read_sums(connection: sqlite3.Connection, since: Moment | None = None) -> li
         connection: inside a transaction.
         since: the days round it are read session by session, because it may lie within one.
     """
-    first, edges = "", ""
+    columns = "what, key, day, sessions, completed, active_ms"
+    # Straight from the table where that says all: its order is that of the groups, and nothing has to be sorted.
+    source, values = "day_sum", dict[str, object]()
+    parts: list[str] = []
     if since is not None:
-        # No offset is more than a day: whoever started two calendar days later started later.
+        # No offset is more than a day: whoever started two calendar days later started later, and nobody who started
+        # before that day did so more than four days after the moment.
         first = (date.fromisoformat(Moment(since.at, 0).day) + timedelta(days=2)).isoformat()
-        edges = " UNION ALL " + _from_sessions("started_at >= :since AND day < :first")
+        values = {"first": first, "since": since.at, "until": since.at + _EDGE}
+        parts.append(_from_sessions("started_at BETWEEN :since AND :until AND day < :first"))
+    after = "day >= :first AND " if since is not None else ""
+    if not is_fresh(connection):
+        parts.append(_from_sessions(f"{after}day IN (SELECT day FROM stale_day)"))  # noqa: S608  # as above
+        after += "day NOT IN (SELECT day FROM stale_day) AND "
+    if parts:
+        kept = f"SELECT {columns} FROM day_sum WHERE {after}1"  # noqa: S608  # as above
+        source = f"({' UNION ALL '.join([kept, *parts])})"
     query = (
-        "SELECT what, key, max(day), sum(sessions), sum(completed), sum(active_ms) AS active FROM ("  # noqa: S608  # as above
-        "SELECT what, key, day, sessions, completed, active_ms FROM day_sum "
-        "WHERE day >= :first AND day NOT IN (SELECT day FROM stale_day) UNION ALL "
-        f"{_from_sessions('day >= :first AND day IN (SELECT day FROM stale_day)')}{edges}"
-        ") GROUP BY what, key ORDER BY active DESC, key"
+        "SELECT what, key, max(day), sum(sessions), sum(completed), sum(active_ms) AS active "  # noqa: S608  # as above
+        f"FROM {source} GROUP BY what, key ORDER BY active DESC, key"
     )
-    values = {"first": first, "since": since.at if since else 0}
     return [DaySum(*row) for row in connection.execute(query, values)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,11 @@ def test_a_damaged_history_is_told_by_every_command(relief, played, data: Path):
     ended = relief("history", "export")
     assert "It is kept as history.corrupt" in ended.err
     assert json.loads(ended.out.splitlines()[0]) == {"type": "relief-history", "format": 1}
+
+
+def test_the_commands_on_the_page_work_one_after_the_other(relief, played):
+    page = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    ((_, block),) = re.findall(r"(<!-- after a session -->)\n```sh\n(.*?)```", page, re.DOTALL)
+    commands = [line.partition("  #")[0].split()[1:] for line in block.splitlines()]
+    assert len(commands) == 6
+    assert [relief(*words).code for words in commands] == [0] * 6
