@@ -123,3 +123,9 @@ def test_consistency_can_be_switched_off(relief, played, own_home):
     (folder / "config.toml").write_text("consistency = false\n", encoding="utf-8")
     assert "of the last" not in relief("history", "--stats").out
     assert relief("history", "--stats", "--json").json["consistency"] is None
+
+
+def test_a_milestone_is_told_once(relief, played, monkeypatch):
+    monkeypatch.setattr("relief_player.history.insight.MILESTONES", (1, 2))
+    assert "1 sessions. Well done." in relief("history", "--stats").out
+    assert "Well done" not in relief("history", "--stats").out
