@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol
 
 from relief_player.errors import ReliefError, UsageError
 from relief_player.sound.agenda import RATE, WIDTH
+from relief_player.sound.render.gapless import SIZE, first_frame
 
 MP3_KBIT: Final = 96
 """Constant; a tone and a voice in mono need no more."""
@@ -73,18 +74,23 @@ class Mp3Writer:
         self._encoder.set_channels(1)
         self._encoder.set_bit_rate(MP3_KBIT)
         self._encoder.set_quality(_MP3_QUALITY)
-        self._begun = False
+        self._samples = 0
         self._file = path.open("wb")
+        # Its place is kept, until the counts are known.
+        self._file.write(bytes(SIZE))
 
     def write(self, samples: bytes) -> None:
         """Add samples."""
-        self._begun = True
+        self._samples += len(samples) // WIDTH
         self._file.write(self._encoder.encode(samples))
 
     def finish(self) -> None:
         """Write what the encoder still holds; one that was given nothing knows of no end."""
-        if self._begun:
+        if self._samples:
             self._file.write(self._encoder.flush())
+        size = self._file.tell() - SIZE
+        self._file.seek(0)
+        self._file.write(first_frame(self._samples, size))
         self._file.flush()
 
     def close(self) -> None:
