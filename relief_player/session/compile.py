@@ -77,10 +77,10 @@ class _Layout:
 
     def _block(self, block: Block) -> None:
         for number in range(1, block.rounds + 1):
-            first = len(self.items)
+            first, outer = len(self.items), self.heading
             self.heading += cues.heading(block.name, number, block.rounds)
             self.place(block.steps, Round(number, block.rounds, block.name))
-            self.heading = ""
+            self.heading = outer if self.heading else ""
             if number < block.rounds and block.rest and len(self.items) > first:
                 last = self.items[-1]
                 self._rest(last, block.rest)
@@ -91,7 +91,6 @@ class _Layout:
         if step.pass_length is None:
             wait = Wait.NOTE
         self._add(step, within, Role.NOTE, step.pass_length or Ms(0), wait=wait)
-        self._go_round(step, len(self.items) - 1)
 
     def _rest_step(self, step: Step, within: Round) -> None:
         if not step.pass_length and step.until is None:

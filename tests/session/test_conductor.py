@@ -170,6 +170,7 @@ def test_a_failing_keeper_costs_the_record_and_not_the_session():
     session.begin()
     session.plays(20)
     assert session.listener.heard.count("lost history") == 1
+    assert session.listener.late[session.listener.heard.index("lost history")] == 0
     assert broken.calls == 1
     assert session.listener.heard[-1] == "finished"
 
@@ -181,6 +182,7 @@ def test_failing_ears_cost_the_sound_and_not_the_session():
     session.plays(20)
     losses = [event for event in session.listener.events if isinstance(event, SinkLost)]
     assert [(loss.name, loss.reason, loss.at, loss.due) for loss in losses] == [("sound", "BrokenPipeError", 0, 0)]
+    assert session.listener.late[session.listener.heard.index("lost sound")] == 0
     assert broken.calls == 1
     assert session.listener.heard[-1] == "finished"
 

@@ -182,6 +182,17 @@ def test_a_block_in_a_block_is_announced_after_it():
     assert text(timeline, "get-ready").startswith("Outer. Inner, round 1 of 2. ")
 
 
+def test_a_block_in_which_nothing_is_named_is_not_announced_with_what_follows_it():
+    timeline = timeline_of(block(note(5), name="Reading"), step(5))
+    assert text(timeline, "get-ready") == "Get ready. Calf"
+
+
+def test_a_block_waits_with_its_name_for_the_first_that_is_named_in_it():
+    timeline = timeline_of(block(block(note(5), name="Reading"), note(5), step(5), step(5), name="Outer"))
+    assert text(timeline, "get-ready") == "Outer. Get ready. Calf"
+    assert text(timeline, "next") == "Next: Calf"
+
+
 def test_a_rest_tells_its_length():
     assert "10 seconds" in text(timeline_of(step(5, sets=2, rest=10)), "rest")
     assert "1 minute 30 seconds" in text(timeline_of(step(5), pause(90)), "rest")

@@ -85,6 +85,10 @@ def test_a_block_played_once_has_no_rest():
     assert work(block(step(30), rest=15), step(20)) == ["work 30s", "work 20s"]
 
 
+def test_a_block_of_which_nothing_is_left_has_no_rest_either():
+    assert work(block(pause(0), rounds=3, rest=15), step(20), block(pause(0), rounds=3, rest=15)) == ["work 20s"]
+
+
 def test_rests_between_rounds_of_nested_blocks_are_each_their_own():
     inner = block(step(10), rounds=2, rest=2)
     assert work(block(inner, rounds=2, rest=8)) == [
