@@ -65,6 +65,10 @@ def test_a_mix_is_the_sum_of_its_clips_each_at_its_frame(length: int, clips: lis
     assert mixed.tolist() == expected.tolist()
 
 
+def test_a_session_of_no_length_sounds_what_it_has():
+    assert _mixed([Sounding(0, "a")], lambda _: _of(100, 3), 0).tolist() == [100] * 3
+
+
 def test_the_end_may_die_away_for_two_seconds_and_no_longer():
     mixed = _mixed([Sounding(RATE, "long")], lambda _: _of(10_000, 5 * RATE), RATE)
     assert len(mixed) == RATE + LONGEST_TAIL == 3 * RATE

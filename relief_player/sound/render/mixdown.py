@@ -52,22 +52,23 @@ def blocks(soundings: Iterable[Sounding], clip: Clip, length: int, under: Under 
     coming = iter(soundings)
     upcoming = next(coming, None)
     voices: list[_Voice] = []
-    at, end = 0, length
-    while at < end:
+    at, end, last = 0, length, length + LONGEST_TAIL
+    while True:
+        if at >= length:
+            # Whatever begins at the very end begins in the tail.
+            while upcoming is not None:
+                voices.append(_Voice(clip(upcoming.clip), upcoming.frame - at))
+                upcoming = next(coming, None)
+            end = min(last, max((at + one.start + _frames(one) for one in voices), default=end))
+        if at >= end:
+            return
         size = min(BLOCK, (length if at < length else end) - at)
-        last = length + LONGEST_TAIL
         while upcoming is not None and upcoming.frame < at + size:
             voices.append(_Voice(clip(upcoming.clip), upcoming.frame - at))
             upcoming = next(coming, None)
         yield _mixed(voices, size, b"" if under is None else under(size, _spans(voices, size)), last - at)
         voices = [_Voice(one.samples, one.start - size) for one in voices if _frames(one) + one.start > size]
         at += size
-        if at >= length:
-            # Whatever begins at the very end begins in the tail.
-            while upcoming is not None:
-                voices.append(_Voice(clip(upcoming.clip), upcoming.frame - at))
-                upcoming = next(coming, None)
-            end = min(last, max((at + one.start + _frames(one) for one in voices), default=length))
 
 
 def _spans(voices: list[_Voice], size: int) -> list[tuple[int, int]]:

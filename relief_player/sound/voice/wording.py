@@ -76,7 +76,9 @@ _MOST: Final = 400
 
 def aloud(text: str) -> str:
     """A text as it is to be read aloud: no markup, times and units in full, signs as words."""
-    words = " ".join(text[: 4 * _MOST].split())
+    # Cleaned first, so that nothing that was taken out makes something new of what stood round it.
+    printable = "".join(character if character.isprintable() else " " for character in text[: 4 * _MOST])
+    words = " ".join(_UNSAYABLE.sub(" ", printable).split())
     words = _TIME.sub(_say_time, words)
     words = _RANGE.sub(r"\1 to \2", words)
     for sign, said in _HALVES.items():
@@ -87,8 +89,6 @@ def aloud(text: str) -> str:
     words = _DASHED.sub(", ", words)
     for sign, said in _SIGNS.items():
         words = words.replace(sign, said)
-    words = _UNSAYABLE.sub(" ", words)
-    words = "".join(character for character in words if character.isprintable())
     words = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(words.split()))
     return words if len(words) <= _MOST else words[:_MOST].rsplit(" ", 1)[0]
 
