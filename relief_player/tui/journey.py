@@ -9,6 +9,7 @@ from textual import on
 
 from relief_player.tui.app import ReliefApp
 from relief_player.tui.messages import (
+    BellAsked,
     GatePassed,
     GateRefused,
     NowLeft,
@@ -37,6 +38,7 @@ class Journey(ReliefApp):
     def player_for(self, session: PlayedSession) -> PlayerScreen:
         """The screen that plays a session."""
         self.played.append(session)
+        session.ring_by(self.ask_for_bell)
         smooth = self.animation_level != "none"
         return PlayerScreen(session, self.keyboard, now=self.services.now, smooth=smooth, input_age=self.input_age)
 
@@ -53,6 +55,15 @@ class Journey(ReliefApp):
     def play(self, message: PlayAsked) -> None:
         """Play what was chosen."""
         self.push_screen(self.way_into(message.session))
+
+    def ask_for_bell(self) -> None:
+        """Called by the speaker, on its own thread."""
+        self.post_message(BellAsked())
+
+    @on(BellAsked)
+    def ring(self) -> None:
+        """There is no better sound."""
+        self.bell()
 
     @on(NowLeft)
     async def leave_now(self) -> None:

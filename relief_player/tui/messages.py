@@ -30,6 +30,10 @@ class PlayAsked(Message):
         self.session = session
 
 
+class BellAsked(Message):
+    """The terminal's bell is to stand in for a sound."""
+
+
 class NowLeft(Message):
     """The question where it hurts was left without an answer."""
 

@@ -86,6 +86,10 @@ class PlayedSession(Protocol):
         """The questions to ask before `begin`; None where there are none."""
         ...
 
+    def ring_by(self, ring: Callable[[], None]) -> None:
+        """Say how the terminal's bell is rung; `ring` is called on another thread."""
+        ...
+
     def abandon(self) -> None:
         """Close what was opened, for a session that is not begun after all."""
         ...

@@ -108,6 +108,11 @@ class Scene:
         """The sign of the mood."""
         return SYMBOLS[self.mood]
 
+    @property
+    def headline(self) -> str:
+        """The name, for the title of the terminal."""
+        return f"Paused · {self.name}" if self.mood is Mood.PAUSED else self.name
+
 
 def scene_of(
     snapshot: Snapshot, timeline: Timeline, keyboard: Keyboard, now: datetime, real_left: float

@@ -258,6 +258,19 @@ class TestLeaving:
 
 
 class TestBeginningAndEnding:
+    async def test_a_key_pressed_before_it_has_begun_acts_as_it_begins(self):
+        session = FakeSession(short())
+        slow, session.begin = session.begin, lambda: None
+        app = PlayerApp(session, services())
+        async with app.run_test() as pilot:
+            await pilot.press("n")
+            assert session.conductor.snapshot().phase is Phase.READY
+            slow()
+            app.screen._begin()
+            await app.workers.wait_for_complete()
+            session.conductor.look()
+            assert session.conductor.snapshot().item.index == 1
+
     async def test_a_session_is_begun_once_and_shown_before(self):
         async with playing(short()) as stage:
             assert stage.playing.begun == 1

@@ -25,7 +25,7 @@ from relief_player.tui import words
 from relief_player.tui.commands import Keyboard, Where
 from relief_player.tui.messages import MessageSink, SessionMoved, SessionOver, SessionRefused
 from relief_player.tui.ports import PlayedSession
-from relief_player.tui.scene import Mood, Scene, guided_step, scene_of
+from relief_player.tui.scene import Scene, guided_step, scene_of
 from relief_player.tui.screens.base import ReliefScreen, bindings_for
 from relief_player.tui.text import clean_line
 from relief_player.tui.watch import next_look
@@ -75,6 +75,7 @@ class PlayerScreen(ReliefScreen[None]):
         self._seen: tuple[int, Phase, bool] | None = None
         self._ending = False
         self._told = 0
+        self._asked_early: list[Order] = []
 
     def compose(self) -> Iterable[Widget]:
         """From top to bottom; the stylesheet puts the guide beside the stage on a wide terminal."""
@@ -99,12 +100,13 @@ class PlayerScreen(ReliefScreen[None]):
         self._conductor.add_sink(MessageSink(self.post_message))
         self.query_one("#since").display = self._conductor.timeline.has_eased_step
         self.look()
-        self.call_after_refresh(self._begin)
+        self._begin()
 
     @property
     def phase(self) -> Phase:
-        """What the player is doing."""
-        return self._conductor.snapshot().phase
+        """What the player is doing; about to begin counts as playing, so that no key is refused in that moment."""
+        phase = self._conductor.snapshot().phase
+        return Phase.PLAYING if phase is Phase.READY else phase
 
     # -- looking -------------------------------------------------------------------------------------------------------
 
@@ -128,7 +130,7 @@ class PlayerScreen(ReliefScreen[None]):
             self._seen = seen
             self._tell_about(snapshot)
             self.show_keys()
-            self._name_terminal(scene)
+            self.app.title = f"{scene.headline} · {clean_line(self.session.routine.name)}"
         if snapshot.phase in _OVER:
             self._end()
         else:
@@ -160,10 +162,6 @@ class PlayerScreen(ReliefScreen[None]):
         self._seen = None
         self.look()
 
-    def _name_terminal(self, scene: Scene) -> None:
-        paused = "Paused · " if scene.mood is Mood.PAUSED else ""
-        self.app.title = f"{paused}{scene.name} · {clean_line(self.session.routine.name)}"
-
     @on(SessionMoved)
     def hear(self, message: SessionMoved) -> None:
         """Something happened: look at once."""
@@ -184,6 +182,10 @@ class PlayerScreen(ReliefScreen[None]):
         except ReliefError as error:
             self._ending = True
             self.post_message(SessionRefused(str(error)))
+            return
+        asked, self._asked_early = self._asked_early, []
+        for order in asked:
+            self._conductor.submit(order)
 
     def _end(self) -> None:
         if not self._ending:
@@ -193,7 +195,10 @@ class PlayerScreen(ReliefScreen[None]):
     # -- commands ------------------------------------------------------------------------------------------------------
 
     def ask_for(self, order: Order) -> None:
-        """Hand an order on, as of the moment its key was pressed."""
+        """Hand an order on, as of the moment its key was pressed; one that came too early, as the session begins."""
+        if self._conductor.snapshot().phase is Phase.READY:
+            self._asked_early.append(order)
+            return
         real_per_ms = self._conductor.clock.real_length(Ms(1)) or 1.0
         pressed_at = Ms(self._conductor.now() - int(self._input_age() / real_per_ms))
         self._conductor.submit(order, pressed_at)
