@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
+from relief_player.bootstrap.bell import Bell
 from relief_player.bootstrap.played import PlayedSession
 from relief_player.bootstrap.safety import Safety
 from relief_player.errors import HistoryError, NotFoundError, UsageError
@@ -127,7 +128,8 @@ def _assemble(
     record: SessionHeader | Resumable,
     safety: Safety | None = None,
 ) -> PlayedSession:
-    speaker = _speaker(app, options, notices, timeline, state)
+    bell = Bell() if options.attended else None
+    speaker = _speaker(app, options, notices, timeline, state.cursor.item, bell=bell)
     conductor = Conductor(
         timeline,
         SystemClock(options.speed),
@@ -143,6 +145,7 @@ def _assemble(
         journal=journal,
         record=record,
         speaker=speaker,
+        bell=bell,
         notices=notices,
         now=app.now,
         rehearsal=options.rehearsal,
@@ -158,7 +161,9 @@ def _journal(app: App, options: PlayOptions, notices: list[str]) -> Journal:
     return open_journal(app.places, notices.append, app.now) if options.record else MemoryJournal(app.now)
 
 
-def _speaker(app: App, options: PlayOptions, notices: list[str], timeline: Timeline, state: State) -> Speaker | None:
+def _speaker(
+    app: App, options: PlayOptions, notices: list[str], timeline: Timeline, first: int, *, bell: Bell | None
+) -> Speaker | None:
     """The ears of a session; None where nothing is to be heard."""
     wanted = options.sound and app.settings.sound.enabled and app.settings.sound.device != "silent"
     if not wanted or options.speed > FASTEST_HEARD:
@@ -172,9 +177,10 @@ def _speaker(app: App, options: PlayOptions, notices: list[str], timeline: Timel
     if options.voice and options.speed <= 1.0:
         from relief_player.sound.voice.opening import open_mouth  # noqa: PLC0415  # as above
 
-        first = state.cursor.item
         mouth = open_mouth(timeline, app.settings.voice, app.places.cache, first=first, notice=notices.append)
-    return Speaker(shipped("audio"), sound, mouth=mouth, background=app.settings.background, notice=notices.append)
+    return Speaker(
+        shipped("audio"), sound, mouth=mouth, background=app.settings.background, notice=notices.append, ring=bell
+    )
 
 
 def _state_at(timeline: Timeline, step: int | None) -> State:

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from relief_player.bootstrap.summary import Summary
 from relief_player.history.entry import EndOutcome, Resumable, SessionHeader
-from relief_player.history.record import StepRecord, steps_of
+from relief_player.history.record import steps_of
 from relief_player.routine.model import Routine
 from relief_player.session.conductor import Conductor
 from relief_player.session.state import Command, Phase
 from relief_player.session.timeline import Timeline
-from relief_player.units import Ms
 
 if TYPE_CHECKING:
+    from relief_player.bootstrap.bell import Bell
     from relief_player.bootstrap.safety import Safety
     from relief_player.history.port import Journal
     from relief_player.history.reading import History
@@ -27,39 +27,10 @@ if TYPE_CHECKING:
 
 EndedBy = Literal["finished", "stopped", "interrupted"]
 """How a session came to its end: by itself, at the person's word, or by a signal or a closed terminal."""
+SOUND_WAIT = 1.0
+"""Seconds the start waits until it is known whether there is sound."""
 STOP_WAIT = 2.0
 """Seconds the conductor is given to come to rest."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """What became of a session."""
-
-    name: str
-    outcome: str
-    """As the history has it: completed, stopped, interrupted or rehearsal."""
-    planned: Ms
-    active: Ms
-    paused: Ms
-    steps: tuple[StepRecord, ...]
-    saved: bool
-    message: str
-    """What the person should know of the record; empty where all is well."""
-
-    @property
-    def planned_ms(self) -> int:
-        """The planned length in milliseconds."""
-        return self.planned
-
-    @property
-    def active_ms(self) -> int:
-        """Wall time less pauses and waits, in milliseconds."""
-        return self.active
-
-    @property
-    def paused_ms(self) -> int:
-        """Pauses, recounts and waits, in milliseconds."""
-        return self.paused
 
 
 class PlayedSession:
@@ -73,6 +44,7 @@ class PlayedSession:
         journal: Journal,
         record: SessionHeader | Resumable,
         speaker: Speaker | None,
+        bell: Bell | None,
         notices: list[str],
         now: Callable[[], datetime],
         rehearsal: bool,
@@ -90,6 +62,7 @@ class PlayedSession:
         self._journal = journal
         self._record = record
         self._speaker = speaker
+        self._bell = bell
         self._notices = notices
         self._now = now
         self._rehearsal = rehearsal
@@ -164,7 +137,19 @@ class PlayedSession:
         else:
             session_id = self._journal.begin(self._record)
         self.session_id = session_id if self._recorded else None
+        if self._speaker is not None:
+            # The first cue is due at once: it is heard only if the sound process is ready for it.
+            self._speaker.wait_known(SOUND_WAIT)
         self.conductor.start()
+
+    def ring_by(self, ring: Callable[[], None]) -> None:
+        """Say how the terminal's bell is rung, where it stands in for the sounds.
+
+        Args:
+            ring: called on another thread; must not block.
+        """
+        if self._bell is not None:
+            self._bell.rung_by = ring
 
     def finish(self, ended_by: EndedBy | None = None) -> Summary:
         """End the session and its record, and close what was opened; called again, it returns the same.
@@ -179,9 +164,12 @@ class PlayedSession:
 
     @property
     def wants_rating(self) -> bool:
-        """Whether the person is to be asked how it was: once, of a session that is over, counts and is safe."""
+        """Whether the person is to be asked how it was: once, of a session that was played to its end and is safe.
+
+        Whoever stopped early wanted to be elsewhere.
+        """
         done = self._summary
-        return self._asks and done is not None and done.saved and bool(done.steps) and done.outcome != "interrupted"
+        return self._asks and done is not None and done.saved and bool(done.steps) and done.outcome == "completed"
 
     def rate(
         self,

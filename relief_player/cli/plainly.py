@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from relief_player.cli.streams import err, input_terminal
@@ -47,6 +47,8 @@ def play_plainly(session: PlayedSession, *, keys_from_terminal: bool, as_json: b
                 return int(left.code)
             not_started.pop_all()
         attended = keyboard is not None
+        if sys.stderr.isatty():
+            session.ring_by(_ring)
         teller: Teller = JsonLines(session, out, errors) if as_json else Words(session, out, attended=attended)
         code = int(PlainFace(session, teller, keyboard).run())
         if keyboard is None or as_json or code or not session.wants_rating:
@@ -63,6 +65,11 @@ def _ask_first(session: PlayedSession, keyboard: Keyboard | None, seen: Output) 
     if keyboard is None:
         raise safety.nobody_to_ask()
     Questions(safety, lambda line: seen.line(clean(line)), keyboard, (seen,)).ask()
+
+
+def _ring() -> None:
+    with suppress(OSError):
+        os.write(2, b"\a")
 
 
 def _only_errors_are_seen() -> bool:

@@ -19,8 +19,8 @@ from relief_player.units import ZERO
 
 _LOOK_EVERY: Final = 0.25
 """Seconds after which a waiting question lets signals be handled."""
-PATIENCE: Final = 480
-"""Looks without a key, two minutes, after which the question lapses: whoever fell asleep is not waited for."""
+PATIENCE: Final = 80
+"""Looks without a key, twenty seconds, after which the question lapses: whoever fell asleep is not waited for."""
 _SKIP: Final = ("\r", "\n", "q", "Q", ESCAPE)
 _TEN: Final = ("t", "T")
 _BEFORE: Final = "How tight or painful was it before, from 0 to 10? Press a digit, t for ten; Enter skips."

@@ -84,6 +84,9 @@ class FakeSession:
     def set_muted(self, muted: bool) -> None:
         self.muted = muted
 
+    def ring_by(self, ring: object) -> None:
+        self.ring = ring
+
     def abandon(self) -> None:
         self.abandoned += 1
 
