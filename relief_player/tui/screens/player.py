@@ -118,9 +118,8 @@ class PlayerScreen(ReliefScreen[None]):
             return
         snapshot = self._conductor.snapshot()
         timeline, clock = self._conductor.timeline, self._conductor.clock
-        scene = scene_of(
-            snapshot, timeline, self.keyboard, self._now(), clock.real_length(snapshot.left_in_session)
-        )  # fmt: skip
+        real_left = clock.real_length(snapshot.left_in_session)
+        scene = scene_of(snapshot, timeline, self.keyboard, self._now(), real_left)
         self._draw(scene)
         for warning in self.session.warnings[self._told :]:
             self._told += 1
@@ -134,9 +133,8 @@ class PlayerScreen(ReliefScreen[None]):
         if snapshot.phase in _OVER:
             self._end()
         else:
-            self._wake = self.set_timer(
-                next_look(snapshot, clock.real_length(Ms(1000)) / 1000, smooth=self._smooth), self.look
-            )
+            wait = next_look(snapshot, clock.real_length(Ms(1000)) / 1000, smooth=self._smooth)
+            self._wake = self.set_timer(wait, self.look)
 
     def _draw(self, scene: Scene) -> None:
         self.query_one(Stage).show(scene)
