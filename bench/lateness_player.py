@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -58,6 +59,9 @@ class Unrecorded:
 
     def set_muted(self, muted: bool) -> None:
         """Nothing is heard."""
+
+    def ring_by(self, ring: Callable[[], None]) -> None:
+        """There is no bell here."""
 
     def abandon(self) -> None:
         """Nothing was opened."""

@@ -12,7 +12,7 @@ import pytest
 
 DISTRIBUTIONS = {
     "audioop": "audioop-lts",
-    "nanotts": "py-nanotts",
+    "py_nanotts": "py-nanotts",
     "rich": "textual",
     "simpleaudio": "simpleaudio-patched",
     "tomli_w": "tomli-w",
@@ -20,8 +20,6 @@ DISTRIBUTIONS = {
 """Where a module is not called like the package it comes in."""
 NOT_FOR_PLAYING = {"test", "dev"}
 """The extras of those who work on the project."""
-USED_SOON = {"py-nanotts"}
-"""The voice is installed with the rest, so that it needs no second set-up."""
 LOADED_BY_NAME = {"lameenc", "soundfile"}
 """Encoders of `relief render`, of which it loads the one that is asked for."""
 
@@ -54,7 +52,7 @@ def _imported() -> set[str]:
 
 def test_every_package_that_is_imported_is_declared_and_the_other_way_round(declared: set[str]):
     # Before Python 3.13 the module of audioop-lts comes with Python; pydub is what imports it.
-    assert _imported() | {"audioop-lts"} | USED_SOON | LOADED_BY_NAME == declared
+    assert _imported() | {"audioop-lts"} | LOADED_BY_NAME == declared
 
 
 def test_every_dependency_is_explained_in_the_readme(declared: set[str]):

@@ -12,7 +12,9 @@ from relief_player.routine.model import AREAS, Gate, Goal, Kind, Phase, Side, Si
 MOVES = ("calf-wall", "slow-walk", "long-breath")
 """The moves of the catalogue that generated routines may name."""
 
-_NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp")), min_size=1, max_size=12).filter(str.strip)
+_NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp")), min_size=1, max_size=12).filter(
+    str.strip
+)
 _LINES = st.lists(_NAMES, max_size=3).map("\n\t".join)
 _LISTS = st.lists(_NAMES, max_size=2)
 
@@ -74,7 +76,9 @@ def _own(draw: st.DrawFn, kind: Kind) -> dict[str, Any]:
             contracts = technique.get("technique") == "contract-relax" and draw(st.booleans())
             return technique | ({"contract": draw(_WORK)} if contracts else {}) | draw(_timed(counted=True))
         case Kind.HEAT | Kind.COLD:
-            return draw(st.fixed_dictionaries({}, optional={"check_every": _lengths(10_000)})) | draw(_timed(counted=False))
+            return draw(st.fixed_dictionaries({}, optional={"check_every": _lengths(10_000)})) | draw(
+                _timed(counted=False)
+            )
         case Kind.MASSAGE:
             tool = draw(st.sampled_from([{}, *({"tool": str(one)} for one in Tool)]))
             strokes = tool.get("tool") in ("roller", "ball") and draw(st.booleans())
@@ -107,7 +111,13 @@ def steps(draw: st.DrawFn) -> dict[str, Any]:
 def _blocks(inner: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(
         {"step": st.lists(inner, min_size=1, max_size=2)},
-        optional={"name": _NAMES, "note": _LINES, "rounds": st.integers(1, 3), "rest": _PAUSE, "optional": st.booleans()},
+        optional={
+            "name": _NAMES,
+            "note": _LINES,
+            "rounds": st.integers(1, 3),
+            "rest": _PAUSE,
+            "optional": st.booleans(),
+        },
     )
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 _NAMES = ("a", "b", "c", "step", "é", "日本", "x y", "a.b", 'q"q', "tab\there", "")
 _BARE = st.sampled_from(("a", "b", "c-1", "_d", "step", "1234"))
 _SOME_TEXT = st.text(
-    st.sampled_from(("a", "é", "日", "🙂", " ", "#", "[", "]", "{", "}", ",", "=", ".", "'", '"', "\\", "\n")), max_size=8
+    st.sampled_from(("a", "é", "日", "🙂", " ", "#", "[", "]", "{", "}", ",", "=", ".", "'", '"', "\\", "\n")),
+    max_size=8,
 )
 _COMMENT = st.sampled_from(("", " # comment", " # é [x] = {", "#"))
 _GAP = st.sampled_from(("", " ", "\t", "  "))
