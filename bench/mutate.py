@@ -44,7 +44,7 @@ def main() -> int:
     """Run; the exit code is 0 whatever survived, for that is to be judged by a person."""
     parser = argparse.ArgumentParser(prog="python -m bench.mutate", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("modules", nargs="*", default=MODULES, metavar="MODULE", help="of relief_player.session")
-    parser.add_argument("--tests", default="tests/session", help="the tests that are to notice")
+    parser.add_argument("--tests", nargs="+", default=["tests/session"], help="the tests that are to notice")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only every nth mutation")
     parser.add_argument("--lines", default="", metavar="A-B", help="only mutations on these lines")
     asked = parser.parse_args()
@@ -52,7 +52,7 @@ def main() -> int:
     first, _, last = asked.lines.partition("-")
     lines = range(int(first or 0), int(last or first or sys.maxsize) + 1)
     run = _Run(tuple(asked.modules), asked.every, lines)
-    return int(pytest.main(["-q", "-p", "no:cacheprovider", "-s", asked.tests], plugins=[run]))
+    return int(pytest.main(["-q", "-p", "no:cacheprovider", "-s", *asked.tests], plugins=[run]))
 
 
 @dataclass

@@ -96,7 +96,7 @@ class _Layout:
         if not step.pass_length and step.until is None:
             return
         self.group += 1
-        self._add(step, within, Role.REST, step.pass_length or Ms(0), wait=_wait_of(step, last=True))
+        self._add(step, within, Role.REST, step.pass_length or Ms(0), wait=_wait_of(step))
         self._go_round(step, len(self.items) - 1)
 
     def _work_step(self, step: Step, within: Round) -> None:
@@ -110,7 +110,7 @@ class _Layout:
                 self._lead_in(step, within, side)
             elif switched and (switch := self.pace.switch if step.switch is None else step.switch):
                 self._add(step, within, Role.SWITCH, switch, side=side, of_set=of_set)
-            wait = _wait_of(step, last=number == len(passes) - 1)
+            wait = _wait_of(step)
             if before is None:
                 first_work = len(self.items)
             self._add(
@@ -226,10 +226,10 @@ def passes_of(step: Step) -> Iterator[tuple[Side | None, int]]:
             yield from ((Side.RIGHT, of_set) for of_set in sets)
 
 
-def _wait_of(step: Step, *, last: bool) -> Wait | None:
-    """What a pass waits for: `ready` after every pass, `eased` once a lap, or at every pass that has no length."""
+def _wait_of(step: Step) -> Wait | None:
+    """What every pass waits for: `ready`, or `eased` where it has no length; else see `_go_round`."""
     if step.until is Until.READY:
         return Wait.READY
-    if step.until is Until.EASED and (last or step.pass_length is None):
+    if step.until is Until.EASED and step.pass_length is None:
         return Wait.EASED
     return None

@@ -91,6 +91,11 @@ def test_without_a_transition_the_rest_between_rounds_names_what_comes():
     assert (score(timeline, "next"), "Calf" in text(timeline, "next")) == (["5 next"], True)
 
 
+def test_a_rest_at_the_users_own_pace_leaves_the_naming_to_the_start():
+    timeline = timeline_of(step(5), pause(None, until="ready"), step(5, name="Quad"), **NO_LEAD_INS)
+    assert (score(timeline, "next"), "Quad" in text(timeline, "start", 1)) == ([], True)
+
+
 def test_a_rest_before_a_transition_names_nothing_the_transition_does():
     timeline = timeline_of(step(5), pause(8), step(5), get_ready=0)
     assert score(timeline, "next") == ["13 next"]
