@@ -52,6 +52,8 @@ class ReliefApp(terminal.QuietFaults, inherit_bindings=False):
         """Take the signals, lay the person's keys over ours, and say what they should know."""
         if not self.is_headless:
             self.guard.arm(self)
+        # Back from the background (fg) the terminal's other screen is empty: draw all of it, not what changes next.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if self.keyboard != Keyboard():
             self.set_keymap({command.id: ",".join(command.keys) for command in self.keyboard.commands})
         for notice in (*self.services.notices, *self.keymap_problems):

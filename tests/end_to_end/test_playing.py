@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import terminal
 
@@ -28,9 +30,15 @@ def test_a_routine_plays_to_its_end_and_is_in_the_history(person):
     assert session["active_ms"] == session["planned_ms"] == 2_100
 
 
+def _play(person, **size: int):
+    """A long routine, in its first work: the first frame comes earlier, before the session can be asked anything."""
+    window = person.open("play", person.long, "--no-sound", "--yes", **size)
+    window.wait_for("● Stretch")
+    return window
+
+
 def test_space_pauses_and_goes_on(person):
-    window = person.open("play", person.long, "--no-sound", "--yes")
-    window.wait_for("Slow reach")
+    window = _play(person)
     window.press(" ")
     window.wait_for("Paused")
     window.press(" ")
@@ -38,30 +46,31 @@ def test_space_pauses_and_goes_on(person):
 
 
 def test_next_ends_a_pass_and_back_returns_to_it(person):
-    window = person.open("play", person.long, "--no-sound", "--yes")
-    window.wait_for("Left side")
-    window.press("nn")
+    window = _play(person)
+    window.press("n")
     window.wait_for("Right side")
     window.press("b")
     window.wait_for("Left side")
 
 
 def test_plus_and_minus_change_what_is_left_by_ten_seconds(person):
-    window = person.open("play", person.long, "--no-sound", "--yes")
-    window.wait_for("Left side")
-    window.press("n ")
-    window.wait_for("15:06 left of 15:06")
+    window = _play(person)
+    window.press(" ")
+    window.wait_for("Paused")
+    before = _seconds_left(window.settled())
     window.press("+")
-    window.wait_for("15:16 left of 15:06")
+    window.wait_for(lambda screen: _seconds_left(screen) == before + 10)
     window.press("-")
-    window.wait_for("15:06 left of 15:06")
+    window.wait_for(lambda screen: _seconds_left(screen) == before)
+
+
+def _seconds_left(screen: str) -> int:
+    minutes, seconds = re.search(r"(\d+):(\d\d) left of", screen).groups()
+    return int(minutes) * 60 + int(seconds)
 
 
 def test_q_asks_keeps_what_was_done_and_ends_with_zero(person):
-    window = person.open("play", person.long, "--no-sound", "--yes")
-    window.wait_for("Left side")
-    window.press("n")
-    window.wait_for("● Stretch")
+    window = _play(person)
     window.press("n")
     window.wait_for("Right side")
     window.press("q")
@@ -75,8 +84,7 @@ def test_q_asks_keeps_what_was_done_and_ends_with_zero(person):
 
 
 def test_who_answers_no_to_q_goes_on(person):
-    window = person.open("play", person.long, "--no-sound", "--yes")
-    window.wait_for("Left side")
+    window = _play(person)
     window.press("q")
     window.wait_for("Stop here?")
     window.press("n")
@@ -84,12 +92,11 @@ def test_who_answers_no_to_q_goes_on(person):
 
 
 def test_help_opens_over_the_session_and_closes_again(person):
-    window = person.open("play", person.long, "--no-sound", "--yes")
-    before = window.wait_for("Left side")
+    window = _play(person)
     window.press("?")
-    window.wait_for(lambda screen: "Ten seconds more" in screen)
+    window.wait_for("Ten seconds more")
     window.press("\x1b")
-    window.wait_for(lambda screen: "Ten seconds more" not in screen and before.splitlines()[0] in screen)
+    window.wait_for(lambda screen: "Ten seconds more" not in screen and "Slow reach" in screen)
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(50, 15), (80, 24), (120, 40)])
@@ -99,8 +106,7 @@ def test_the_player_shows_name_and_what_comes_at_any_common_size(person, columns
 
 
 def test_a_window_dragged_small_and_large_again_goes_on(person):
-    window = person.open("play", person.long, "--no-sound", "--yes")
-    window.wait_for("Left side")
+    window = _play(person)
     for columns, rows in ((20, 5), (3, 2), (1, 1), (120, 40), (80, 24)):
         window.resize(columns, rows)
     window.press(" ")

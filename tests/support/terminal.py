@@ -154,6 +154,12 @@ class Terminal:
                 raise AssertionError(f"never seen: {wanted!r}\n{self._how_it_stands()}")
         return self.text()
 
+    def settled(self, quiet: float = 0.4) -> str:
+        """Read until nothing has come for a while, where nothing moves any more; gives the screen."""
+        while self._master >= 0 and select.select([self._master], [], [], quiet)[0] and self._take():
+            pass
+        return self.text()
+
     def wait_for_end(self, patience: float = PATIENCE) -> int:
         """Read until the program has ended; gives its exit code, negative for a signal that killed it."""
         deadline = time.monotonic() + patience
