@@ -178,6 +178,15 @@ def test_a_short_sleep_of_the_machine_is_played_through():
     assert (session.inside, session.conductor.progress().active) == (11.5, 11_500)
 
 
+def test_after_a_short_sleep_faces_read_the_time_with_the_sleep_in_it():
+    session = conducted()
+    session.clock.sleep_through(1_500)
+    session.look()
+    session.clock.pass_by(200)
+    assert session.conductor.now() == session.clock.now() + 1_500
+    assert session.inside == 11.7
+
+
 def test_a_sleep_in_a_rehearsal_is_measured_in_real_time():
     session = Conducted(step(600), speed=10, **QUIET).begin()
     session.plays(10)

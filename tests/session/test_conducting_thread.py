@@ -116,6 +116,10 @@ def test_after_a_fault_orders_fail_with_it():
     assert str(conductor.submit(Command.NEXT).exception(PATIENCE)) == "no clock"
 
 
+def test_the_thread_keeps_no_program_alive():
+    assert waiting()._thread.daemon
+
+
 def test_without_a_fault_there_is_no_failure():
     conductor = waiting()
     conductor.submit(Command.STOP).result(PATIENCE)

@@ -270,6 +270,13 @@ def test_a_key_that_claims_to_be_from_long_ago_counts_two_seconds_at_the_most():
     assert session.inside == 8
 
 
+def test_in_a_rehearsal_too_a_key_counts_two_real_seconds_at_the_most():
+    session = conducted(step(600), speed=10)
+    session.plays(10)
+    session.presses("pause", ago=90)
+    assert session.inside == 80
+
+
 def test_a_key_from_the_future_counts_now():
     session = conducted()
     session.plays(10)
