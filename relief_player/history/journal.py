@@ -74,7 +74,7 @@ class KeptJournal:
         The same thread may take it twice: a signal may end a session that is just being ended.
         """
         self._start_left = patience.start
-        self._writer = Writer(book, notice, patience.retry)
+        self._writer = Writer(book, notice, patience.retry, awaited=True)
         try:
             self._wait_for_start()
         except RefusalError:

@@ -50,9 +50,10 @@ class Writer:
         book: where to write.
         notice: told once, in one line, when something cannot be written. Called on this thread; must not block.
         retry_every: seconds between two tries at a book that refuses.
+        awaited: whether whoever makes it calls `settle_or_raise` at once, and so is raised a refusal.
     """
 
-    def __init__(self, book: Book, notice: Callable[[str], None], retry_every: float) -> None:
+    def __init__(self, book: Book, notice: Callable[[str], None], retry_every: float, *, awaited: bool = False) -> None:
         self._book = book
         self._notice = notice
         self._retry_every = retry_every
@@ -67,7 +68,9 @@ class Writer:
         """Whether the last try failed; a disk that refuses is not waited for."""
         self._urgent = False
         """Whether the next try is not to wait."""
-        self._awaited = 0
+        self._expected = awaited
+        """Whether whoever made it is about to wait; counted from the start, for the thread may be faster."""
+        self._awaited = int(awaited)
         """How many callers wait to be raised a refusal."""
         self.refusal: RefusalError | None = None
         """Why nothing is written any more; None while there is hope."""
@@ -109,7 +112,8 @@ class Writer:
             RefusalError: nothing will ever be written.
         """
         with self._changed:
-            self._awaited += 1
+            self._awaited += not self._expected
+            self._expected = False
             try:
                 settled = self.settle(seconds)
                 if self.refusal:

@@ -12,7 +12,7 @@ from desk import MORNING, done, header, progress
 
 from relief_player.errors import HistoryError
 from relief_player.history.entry import Entry, GateAnswer
-from relief_player.history.faults import BusyError, NewerError
+from relief_player.history.faults import BusyError, NewerError, RefusalError
 from relief_player.history.writer import Writer
 
 FULL = HistoryError("The disk is full", "history.db: database or disk is full.", "Free some space.")
@@ -223,3 +223,18 @@ def test_a_person_who_cannot_be_told_costs_nothing(gone: type[Exception]) -> Non
         assert book.tries < 100
     assert book.written == [entry(7)]
     assert writer.close(LONG)
+
+
+@pytest.mark.parametrize(("awaited", "tellings"), [(True, 0), (False, 1)])
+def test_a_refusal_that_comes_before_anybody_waits_is_raised_or_told_and_never_both(
+    told: list[str], awaited: bool, tellings: int
+) -> None:
+    class Refusing(FakeBook):
+        def open(self) -> None:
+            raise RefusalError("The history was made by a newer version")
+
+    writer = Writer(Refusing(), told.append, retry_every=NEVER, awaited=awaited)
+    writer._thread.join(LONG)
+    with pytest.raises(RefusalError):
+        writer.settle_or_raise(LONG)
+    assert len(told) == tellings
