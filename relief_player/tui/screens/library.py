@@ -17,7 +17,8 @@ from relief_player.errors import ReliefError
 from relief_player.tui.commands import Keyboard, Where
 from relief_player.tui.messages import PlayAsked
 from relief_player.tui.ports import Library, ShelfEntry
-from relief_player.tui.screens.base import ReliefScreen, bindings_for
+from relief_player.tui.screens.base import bindings_for
+from relief_player.tui.screens.library_doors import LibraryDoors
 from relief_player.tui.text import clean_line
 from relief_player.tui.widgets.detail import Detail
 from relief_player.tui.widgets.keyline import KeyLine
@@ -26,7 +27,7 @@ from relief_player.tui.widgets.prose import Plain
 from relief_player.units import Ms, clock_text
 
 
-class LibraryScreen(ReliefScreen[None]):
+class LibraryScreen(LibraryDoors):
     """A list beside the detail of its highlighted routine.
 
     Args:
@@ -38,8 +39,7 @@ class LibraryScreen(ReliefScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.LIBRARY)
 
     def __init__(self, library: Library, keyboard: Keyboard) -> None:
-        super().__init__(keyboard)
-        self._library = library
+        super().__init__(library, keyboard)
         self._entries: Sequence[ShelfEntry] = ()
 
     def compose(self) -> Iterable[Widget]:
@@ -138,18 +138,6 @@ class LibraryScreen(ReliefScreen[None]):
         length = await self.app.push_screen_wait(FittingScreen())
         if length is not None:
             self._play(self._entries[highlighted], length)
-
-    def action_now(self) -> None:
-        """A cramp right now."""
-        from relief_player.tui.screens.now import NowScreen  # noqa: PLC0415  # the library opens sooner
-
-        self.app.push_screen(NowScreen(self._library, self.keyboard))
-
-    def action_learn(self) -> None:
-        """Something to read."""
-        from relief_player.tui.screens.learn import LearnScreen  # noqa: PLC0415  # as above
-
-        self.app.push_screen(LearnScreen(self.keyboard))
 
     def action_scroll_detail(self, direction: int) -> None:
         """Move what stands beside the list."""

@@ -1,0 +1,36 @@
+"""The ways from the library to the other screens, each imported when it is first gone.
+
+This module owns which screen an action of the library opens. It never looks at the list: an action that needs the
+highlighted routine asks the screen for it.
+"""
+
+from __future__ import annotations
+
+from relief_player.tui.commands import Keyboard
+from relief_player.tui.ports import Library
+from relief_player.tui.screens.base import ReliefScreen
+
+
+class LibraryDoors(ReliefScreen[None]):
+    """The part of the library that leads elsewhere.
+
+    Args:
+        library: the shelf, and what the other screens need from the rest of the program.
+        keyboard: the keys in force.
+    """
+
+    def __init__(self, library: Library, keyboard: Keyboard) -> None:
+        super().__init__(keyboard)
+        self._library = library
+
+    def action_now(self) -> None:
+        """A cramp right now."""
+        from relief_player.tui.screens.now import NowScreen  # noqa: PLC0415  # the library opens sooner
+
+        self.app.push_screen(NowScreen(self._library, self.keyboard))
+
+    def action_learn(self) -> None:
+        """Something to read."""
+        from relief_player.tui.screens.learn import LearnScreen  # noqa: PLC0415  # as above
+
+        self.app.push_screen(LearnScreen(self.keyboard))
