@@ -75,6 +75,7 @@ class App:
     def rows(self) -> tuple[ShelfRow, ...]:
         """A row for each routine; what is remembered of unchanged files is in the person's cache."""
         from relief_player.routine.shelf_index import ShelfIndex, stamp_of  # noqa: PLC0415  # as above
+        from relief_player.routine.shelf_shipped import ShippedRows  # noqa: PLC0415  # as above
 
         code = Path(__file__).parent.parent
         depends_on = (
@@ -84,7 +85,10 @@ class App:
             code / "session",
         )
         made_with = f"{__version__} {[stamp_of(path) for path in depends_on]} {self.settings.timing}"
-        return self.shelf.rows(self._describe, ShelfIndex(self.places.cache / "shelf.json", made_with))
+        # A person's own moves may stand before shipped ones, and so be in the rows of shipped routines.
+        own_moves = (self.places.routines / "moves.toml").exists()
+        came_along = None if own_moves else ShippedRows(shipped("routines"), str(self.settings.timing))
+        return self.shelf.rows(self._describe, ShelfIndex(self.places.cache / "shelf.json", made_with, came_along))
 
     def _describe(self, routine: Routine) -> tuple[int, bool]:
         from relief_player.session.compile import compile_routine  # noqa: PLC0415  # only a changed file pays for it

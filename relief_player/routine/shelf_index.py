@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import relief_player
+from relief_player.routine.shelf_shipped import ShippedRows
 
 Fields = dict[str, Any]
 """What is remembered of one routine: the values of its row, as JSON has them."""
@@ -30,17 +31,21 @@ class ShelfIndex:
     Args:
         path: the JSON file; None keeps nothing.
         made_with: whatever else a row depends on (versions, the catalogue, settings); another value forgets all.
+        shipped: what came with the program about its own routines; None where it does not hold.
     """
 
-    def __init__(self, path: Path | None, made_with: str) -> None:
+    def __init__(self, path: Path | None, made_with: str, shipped: ShippedRows | None = None) -> None:
         self._path = path
+        self._shipped = shipped
         self._made_with = made_with
         self._known = _load(path, made_with) if path else {}
         self._kept: dict[str, Any] = {}
         self._changed = False
 
     def recall(self, path: Path) -> Fields | None:
-        """What is remembered of a file; None where it is not known, or has changed."""
+        """What is known of a file; None where nothing is, or it has changed."""
+        if self._shipped is not None and (came_along := self._shipped.recall(path)) is not None:
+            return came_along
         stamp = stamp_of(path)
         known = self._known.get(str(path))
         if stamp is None or not isinstance(known, list) or known[:3] != stamp:
