@@ -1,7 +1,7 @@
-"""The session on the screen: looks at the conductor, hands on what is asked of it, and shows its end.
+"""The session on the screen: looks at the conductor, and shows what it sees from the first second to the last.
 
-This module owns no time and no state of the session: everything drawn comes from one snapshot, and every key becomes
-an order with the moment at which it was pressed.
+This module owns no time and no state of the session: everything drawn comes from one snapshot. What the keys do is in
+`player_keys`.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ from textual.widget import Widget
 from relief_player.errors import ReliefError
 from relief_player.session.events import SinkLost
 from relief_player.session.snapshot import Snapshot
-from relief_player.session.state import Command, Jump, Order, Phase
+from relief_player.session.state import Phase
 from relief_player.tui import words
 from relief_player.tui.commands import Keyboard, Where
 from relief_player.tui.messages import MessageSink, SessionMoved, SessionOver, SessionRefused
 from relief_player.tui.ports import PlayedSession
 from relief_player.tui.scene import Scene, guided_step, scene_of
-from relief_player.tui.screens.base import ReliefScreen, bindings_for
+from relief_player.tui.screens.base import bindings_for
+from relief_player.tui.screens.player_keys import PlayerKeys
 from relief_player.tui.text import clean_line
 from relief_player.tui.watch import next_look
 from relief_player.tui.widgets.keyline import KeyLine
@@ -41,7 +42,7 @@ _AHEAD = 6
 _OVER = (Phase.FINISHED, Phase.STOPPED)
 
 
-class PlayerScreen(ReliefScreen[None]):
+class PlayerScreen(PlayerKeys):
     """One session from its first second to its last.
 
     It tells the app when the session is over, or that it could not be begun.
@@ -67,15 +68,11 @@ class PlayerScreen(ReliefScreen[None]):
         smooth: bool,
         input_age: Callable[[], float],
     ) -> None:
-        super().__init__(keyboard)
-        self.session = session
-        self._conductor = session.conductor
-        self._now, self._smooth, self._input_age = now, smooth, input_age
+        super().__init__(session, keyboard, input_age)
+        self._now, self._smooth = now, smooth
         self._wake: Timer | None = None
         self._seen: tuple[int, Phase, bool] | None = None
-        self._ending = False
         self._told = 0
-        self._asked_early: list[Order] = []
 
     def compose(self) -> Iterable[Widget]:
         """From top to bottom; the stylesheet puts the guide beside the stage on a wide terminal."""
@@ -101,12 +98,6 @@ class PlayerScreen(ReliefScreen[None]):
         self.query_one("#since").display = self._conductor.timeline.has_eased_step
         self.look()
         self._begin()
-
-    @property
-    def phase(self) -> Phase:
-        """What the player is doing; about to begin counts as playing, so that no key is refused in that moment."""
-        phase = self._conductor.snapshot().phase
-        return Phase.PLAYING if phase is Phase.READY else phase
 
     # -- looking -------------------------------------------------------------------------------------------------------
 
@@ -167,10 +158,6 @@ class PlayerScreen(ReliefScreen[None]):
             self.tell(f"{message.event.name} stopped working and is left out: {message.event.reason}")
         self.look()
 
-    def tell(self, notice: str) -> None:
-        """One calm line that goes away by itself."""
-        self.notify(clean_line(notice), markup=False, timeout=6)
-
     # -- beginning and ending ------------------------------------------------------------------------------------------
 
     @work
@@ -189,62 +176,3 @@ class PlayerScreen(ReliefScreen[None]):
         if not self._ending:
             self._ending = True
             self.post_message(SessionOver(self.session))
-
-    # -- commands ------------------------------------------------------------------------------------------------------
-
-    def ask_for(self, order: Order) -> None:
-        """Hand an order on, as of the moment its key was pressed; one that came too early, as the session begins."""
-        if self._conductor.snapshot().phase is Phase.READY:
-            self._asked_early.append(order)
-            return
-        real_per_ms = self._conductor.clock.real_length(Ms(1)) or 1.0
-        pressed_at = Ms(self._conductor.now() - int(self._input_age() / real_per_ms))
-        self._conductor.submit(order, pressed_at)
-
-    def action_order(self, name: str) -> None:
-        """Ask the player for something by its name in the table."""
-        self.ask_for(Command(name))
-
-    def action_mute(self) -> None:
-        """Sounds off, or on."""
-        asked = not self.session.muted
-        self.session.set_muted(asked)
-        if self.session.muted is not asked:
-            self.tell("There is no sound to turn on.")
-        else:
-            self.tell("Sounds are off." if asked else "Sounds are on.")
-        self.look()
-
-    def action_scroll_text(self, direction: int) -> None:
-        """Move the words about the step."""
-        self.query_one("#guide", Prose).scroll_relative(y=direction, animate=False)
-
-    # Both open at once, not in a worker: the next key, typed ahead, must find them there.
-
-    def action_steps(self) -> None:
-        """Show the steps; jump to the one that is chosen."""
-        from relief_player.tui.screens.steps import StepsScreen  # noqa: PLC0415  # the first frame comes sooner
-
-        present = self._conductor.snapshot().item.step
-        self.app.push_screen(StepsScreen(self._conductor.timeline, present), self._jump)
-
-    def _jump(self, step: int | None) -> None:
-        if step is not None:
-            self.ask_for(Jump(step))
-
-    def action_leave(self) -> None:
-        """Ask, then stop; what was done is kept."""
-        from relief_player.tui.screens.ask import AskScreen  # noqa: PLC0415  # as above
-
-        asked = AskScreen("Stop here?", "What you have done is kept, and you can go on with it later.", "Stop", "Go on")
-        self.app.push_screen(asked, self._stop)
-
-    def _stop(self, yes: bool | None) -> None:
-        if yes:
-            self.ask_for(Command.STOP)
-
-    def interrupt(self) -> bool:
-        """Ctrl-C asks as `q` does."""
-        if not self._ending:
-            self.action_leave()
-        return True

@@ -1,0 +1,106 @@
+"""What the keys of the player do: orders to the session, and the ways to what opens over it.
+
+This module owns how a key becomes an order with the moment at which it was pressed. It draws nothing; what is drawn
+is the business of `player`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from relief_player.session.state import Command, Jump, Order, Phase
+from relief_player.tui.commands import Keyboard
+from relief_player.tui.ports import PlayedSession
+from relief_player.tui.screens.base import ReliefScreen
+from relief_player.tui.text import clean_line
+from relief_player.tui.widgets.prose import Prose
+from relief_player.units import Ms
+
+
+class PlayerKeys(ReliefScreen[None]):
+    """The part of the player that carries out its commands.
+
+    Args:
+        session: what is played.
+        keyboard: the keys in force.
+        input_age: how many real milliseconds ago the key that is being handled was pressed.
+    """
+
+    def __init__(self, session: PlayedSession, keyboard: Keyboard, input_age: Callable[[], float]) -> None:
+        super().__init__(keyboard)
+        self.session = session
+        self._conductor = session.conductor
+        self._input_age = input_age
+        self._ending = False
+        self._asked_early: list[Order] = []
+
+    @property
+    def phase(self) -> Phase:
+        """What the player is doing; about to begin counts as playing, so that no key is refused in that moment."""
+        phase = self._conductor.snapshot().phase
+        return Phase.PLAYING if phase is Phase.READY else phase
+
+    def look(self) -> None:
+        """Draw what has changed."""
+        raise NotImplementedError
+
+    def tell(self, notice: str) -> None:
+        """One calm line that goes away by itself."""
+        self.notify(clean_line(notice), markup=False, timeout=6)
+
+    def ask_for(self, order: Order) -> None:
+        """Hand an order on, as of the moment its key was pressed; one that came too early, as the session begins."""
+        if self._conductor.snapshot().phase is Phase.READY:
+            self._asked_early.append(order)
+            return
+        real_per_ms = self._conductor.clock.real_length(Ms(1)) or 1.0
+        pressed_at = Ms(self._conductor.now() - int(self._input_age() / real_per_ms))
+        self._conductor.submit(order, pressed_at)
+
+    def action_order(self, name: str) -> None:
+        """Ask the player for something by its name in the table."""
+        self.ask_for(Command(name))
+
+    def action_mute(self) -> None:
+        """Sounds off, or on."""
+        asked = not self.session.muted
+        self.session.set_muted(asked)
+        if self.session.muted is not asked:
+            self.tell("There is no sound to turn on.")
+        else:
+            self.tell("Sounds are off." if asked else "Sounds are on.")
+        self.look()
+
+    def action_scroll_text(self, direction: int) -> None:
+        """Move the words about the step."""
+        self.query_one("#guide", Prose).scroll_relative(y=direction, animate=False)
+
+    # These open at once, not in a worker: the next key, typed ahead, must find them there.
+
+    def action_steps(self) -> None:
+        """Show the steps; jump to the one that is chosen."""
+        from relief_player.tui.screens.steps import StepsScreen  # noqa: PLC0415  # the first frame comes sooner
+
+        present = self._conductor.snapshot().item.step
+        self.app.push_screen(StepsScreen(self._conductor.timeline, present), self._jump)
+
+    def _jump(self, step: int | None) -> None:
+        if step is not None:
+            self.ask_for(Jump(step))
+
+    def action_leave(self) -> None:
+        """Ask, then stop; what was done is kept."""
+        from relief_player.tui.screens.ask import AskScreen  # noqa: PLC0415  # as above
+
+        asked = AskScreen("Stop here?", "What you have done is kept, and you can go on with it later.", "Stop", "Go on")
+        self.app.push_screen(asked, self._stop)
+
+    def _stop(self, yes: bool | None) -> None:
+        if yes:
+            self.ask_for(Command.STOP)
+
+    def interrupt(self) -> bool:
+        """Ctrl-C asks as `q` does."""
+        if not self._ending:
+            self.action_leave()
+        return True
