@@ -15,6 +15,7 @@ from bench.figures import Figure, middle
 TURNS = 21
 RELIEF = (sys.executable, "-m", "relief_player")
 NOTHING = (sys.executable, "-c", "pass")
+NO_BYTE_CODE = "PYTHONDONTWRITEBYTECODE"
 BOUNDS = {"relief --version": None, "relief list, no index yet": 10.0, "relief list, indexed": 8.0}
 """The most times longer than a bare Python each may take."""
 
@@ -45,7 +46,8 @@ def seconds_of(command: Sequence[str], environment: Mapping[str, str]) -> float:
 
 def new_home(folder: Path) -> dict[str, str]:
     """The environment of a person who has just come."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+    # As on a person's machine: byte code is kept, both Python's own and ours.
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("XDG_") and name != NO_BYTE_CODE}
     places = {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("DATA", "CONFIG", "STATE", "CACHE")}
     return kept | places | {"HOME": str(folder), "USERPROFILE": str(folder)}
 

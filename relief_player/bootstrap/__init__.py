@@ -5,6 +5,5 @@ command loads only what it uses: each part is imported when it is first asked fo
 """
 
 from relief_player.bootstrap.app import App, open_app
-from relief_player.bootstrap.options import PlayOptions
 
-__all__ = ["App", "PlayOptions", "open_app"]
+__all__ = ["App", "open_app"]

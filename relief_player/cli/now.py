@@ -34,8 +34,9 @@ def now_command(
     yes: bool,
 ) -> int:
     """A cramp right now. AREA is where it hurts: calf, thigh, foot, hand, belly, back."""
-    from relief_player.bootstrap import PlayOptions, open_app  # noqa: PLC0415  # a wrong option costs nothing
+    from relief_player.bootstrap import open_app  # noqa: PLC0415  # a wrong option costs nothing
     from relief_player.bootstrap.acute import acute_routines, open_now  # noqa: PLC0415  # as above
+    from relief_player.bootstrap.options import PlayOptions  # noqa: PLC0415  # as above
 
     line_by_line = bool(plain or as_json or terminal_for_screens())
     options = PlayOptions(

@@ -17,7 +17,8 @@ from relief_player.errors import UsageError
 from relief_player.units import Ms
 
 if TYPE_CHECKING:
-    from relief_player.bootstrap import App, PlayOptions
+    from relief_player.bootstrap import App
+    from relief_player.bootstrap.options import PlayOptions
     from relief_player.bootstrap.played import PlayedSession
 
 
@@ -56,7 +57,8 @@ def play_command(
     Without a terminal, and with TERM=dumb, it is told line by line. A step that waits for you waits only where there
     is a terminal for your keys.
     """
-    from relief_player.bootstrap import PlayOptions, open_app  # noqa: PLC0415  # a wrong option costs nothing
+    from relief_player.bootstrap import open_app  # noqa: PLC0415  # a wrong option costs nothing
+    from relief_player.bootstrap.options import PlayOptions  # noqa: PLC0415  # as above
 
     plainly = bool(plain or as_json or terminal_for_screens())
     options = PlayOptions(
