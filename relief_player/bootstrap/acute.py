@@ -5,8 +5,9 @@ This module owns the way there; the choice itself is `care.acute`'s.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from relief_player.care.acute import HURRY, Acute, acute_for, areas_helped, is_acute
 from relief_player.errors import NotFoundError, ProblemsError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from relief_player.errors import UsageError
 from relief_player.units import Ms
@@ -10,8 +10,7 @@ from relief_player.units import Ms
 SLOWEST, FASTEST = 0.1, 1000.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlayOptions:
+class PlayOptions(Struct, frozen=True, kw_only=True):
     """How one session is played."""
 
     speed: float = 1.0

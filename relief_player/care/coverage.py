@@ -7,8 +7,9 @@ are handed to it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.routine.areas import areas_named
 from relief_player.routine.model import Gate, Goal, Kind, Routine
@@ -18,8 +19,7 @@ _HELP: Final = frozenset({"nidirect_cramp", "merck_cramp", "sheffield_back", "ki
 """Sources of what a routine says about seeing somebody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing the founding article asks for, and how it is recognised."""
 
     name: str
@@ -31,8 +31,7 @@ class Item:
     """The gates whose questions belong to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of the table."""
 
     item: str

@@ -8,8 +8,9 @@ and no clock. Each prompt is given once for each episode.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.care.redflags import TEN_MINUTES
 from relief_player.care.sheet import Level
@@ -31,8 +32,7 @@ _BACK: Final = frozenset({"low-back", "mid-back"})
 _MONTH: Final = Ms(28 * 24 * HOUR)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
+class Noted(Struct, frozen=True, kw_only=True):
     """An entry of the diary, as the rules see it."""
 
     id: str
@@ -53,8 +53,7 @@ class Noted:
     since_days: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prompt:
+class Prompt(Struct, frozen=True, kw_only=True):
     """Something to tell, once."""
 
     rule: str
@@ -66,8 +65,7 @@ class Prompt:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     name: str
     holds: Callable[[Noted, Collection[Noted]], bool]
     """Whether it holds for an entry, given all of them."""

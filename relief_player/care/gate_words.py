@@ -7,9 +7,10 @@ themselves are in `warning_signs` and `cautions`; `gates` makes sheets of them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.care import cautions as caution
 from relief_player.care import warning_signs as sign
@@ -17,8 +18,7 @@ from relief_player.care.sheet import LeaveOut, Question
 from relief_player.routine.model import Gate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GateWords:
+class GateWords(Struct, frozen=True, kw_only=True):
     """One gate by itself."""
 
     title: str

@@ -7,9 +7,10 @@ answers and looks at no clock. Faces show the sheet; `verdicts` judges what was 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from enum import Enum, auto
 from typing import Final
+
+from msgspec.structs import replace
 
 from relief_player.care.gate_words import LEAVE_OUT, WORDS
 from relief_player.care.sheet import GRAVEST_FIRST, GateSheet, PastAnswer, Question

@@ -5,8 +5,9 @@ This module owns the words and the moment. It is pure: the time that has passed 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.routine.model import Routine, Until
 from relief_player.units import Ms
@@ -16,8 +17,7 @@ TEN_MINUTES: Final = Ms(600_000)
 get help (nidirect_cramp, nhs_cramp_copy, bop_cramp). One clinic alone says fifteen (cleveland_cramp)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Advice:
+class Advice(Struct, frozen=True, kw_only=True):
     """Advice that appears, is spoken once, and stays."""
 
     title: str

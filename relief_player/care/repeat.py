@@ -7,8 +7,9 @@ pure: it reads no history and no clock, and what happens inside one session is t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.routine.areas import area_words
 from relief_player.routine.checks.finding import Finding, Level
@@ -25,8 +26,7 @@ MOST_HEAT_IN_A_DAY: Final = 3
 _ANYWHERE: Final = "whole-body"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
+class Earlier(Struct, frozen=True, kw_only=True):
     """Heat or cold of one earlier session."""
 
     session: str

@@ -6,9 +6,10 @@ This module owns the shape of what is asked before the first step. The words are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.routine.model import Gate
 from relief_player.units import Ms
@@ -39,8 +40,7 @@ class Level(StrEnum):
 GRAVEST_FIRST: Final = (Level.EMERGENCY, Level.URGENT, Level.SOON, Level.ASK_FIRST)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """One thing that is asked, in words for a person who hurts."""
 
     id: str
@@ -63,8 +63,7 @@ class Question:
         return self.flag or self.id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeaveOut:
+class LeaveOut(Struct, frozen=True, kw_only=True):
     """One line for a kind of step that a person in a hurry is told to leave out, and not questioned about."""
 
     gate: Gate
@@ -73,8 +72,7 @@ class LeaveOut:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GateSheet:
+class GateSheet(Struct, frozen=True, kw_only=True):
     """One screen of questions."""
 
     gates: tuple[Gate, ...]
@@ -104,8 +102,7 @@ class GateSheet:
         return min((question.level for question in self.questions), key=GRAVEST_FIRST.index)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """How one question was answered."""
 
     question: str
@@ -113,8 +110,7 @@ class Answer:
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PastAnswer:
+class PastAnswer(Struct, frozen=True):
     """An answer of an earlier start, as the record has it."""
 
     question: str

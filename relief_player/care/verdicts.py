@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.care.sheet import ANY, ANYTHING_NEW, GRAVEST_FIRST, Answer, GateSheet, Level, Question
 
@@ -24,8 +25,7 @@ _TITLES: Final = {
 _STARTS: Final = "Ready"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """What follows from the answers."""
 
     start: bool

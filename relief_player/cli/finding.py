@@ -6,11 +6,11 @@ This module owns that argument of a command. Where routines lie is the shelf's; 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from relief_player.cli.streams import standard_input
 from relief_player.errors import ProblemsError
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A routine that can be shown and played."""
 
     id: str

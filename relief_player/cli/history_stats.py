@@ -5,9 +5,10 @@ This module owns how they are said. The sums and rules are the history room's.
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
 
 from relief_player.cli.streams import out, out_json, out_lines
 from relief_player.errors import HistoryError

@@ -102,7 +102,7 @@ def _cramp(said: dict[str, Any], now: datetime) -> Cramp:
 
 
 def _with_session(cramp: Cramp, text: str) -> Cramp:
-    from dataclasses import replace  # noqa: PLC0415  # as above
+    from msgspec.structs import replace  # noqa: PLC0415  # as above
 
     from relief_player.bootstrap import open_app  # noqa: PLC0415  # as above
     from relief_player.history.edits import find_id  # noqa: PLC0415  # as above

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
+
+from msgspec import Struct
 
 from relief_player.history.cursor import progress_from
 from relief_player.history.moments import Moment, aware, moment_of, rfc3339
@@ -27,8 +28,7 @@ class LineError(ValueError):
     """A line is not what it should be; the message says where and what was expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One key of a line, and the columns that hold it."""
 
     key: str

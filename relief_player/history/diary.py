@@ -6,9 +6,10 @@ were doing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.history.moments import rfc3339
 from relief_player.units import Ms
@@ -43,8 +44,7 @@ SIGNS: Final = {
 SIDES: Final = ("left", "right", "both")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cramp:
+class Cramp(Struct, frozen=True, kw_only=True):
     """One cramp, as it was written down."""
 
     id: str

@@ -7,8 +7,9 @@ it, so that databases can be merged. It begins no transaction.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.errors import HistoryError, NotFoundError
 from relief_player.history.statements import storable
@@ -19,8 +20,7 @@ MOST: Final = 10
 """Ratings go from 0 to 10."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rating:
+class Rating(Struct, frozen=True, kw_only=True):
     """What a person says of a session. None changes nothing: what was said before stays."""
 
     before: int | None = None

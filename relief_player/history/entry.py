@@ -6,9 +6,11 @@ session that can be gone on with. It is pure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from relief_player.errors import HistoryError
 from relief_player.history.cursor import NOTHING_YET
@@ -24,8 +26,7 @@ RESUMABLE: Final = ("interrupted", "stopped")
 """Outcomes after which a session can be gone on with."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionHeader:
+class SessionHeader(Struct, frozen=True, kw_only=True):
     """What is known of a session before it begins."""
 
     routine_id: str
@@ -50,8 +51,7 @@ class SessionHeader:
     """The IANA name of the person's time zone, where it is known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """Everything the history should say of one session at this moment. A newer entry replaces an older one whole."""
 
     id: str
@@ -123,8 +123,7 @@ class Entry:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GateAnswer:
+class GateAnswer(Struct, frozen=True, kw_only=True):
     """The questions of one gate, as they were answered. A refused start is such a row, and no session."""
 
     routine_id: str
@@ -139,8 +138,7 @@ class GateAnswer:
     """The session that followed; empty where none did or it is not known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resumable:
+class Resumable(Struct, frozen=True, kw_only=True):
     """A session that was broken off, with all that is needed to go on in the same row."""
 
     id: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.history.daysum import DaySum
 from relief_player.units import Ms
@@ -30,8 +31,7 @@ MILESTONES: Final = (10, 25, 50, 100, 250, 500, 1000)
 _ANYWHERE: Final = "whole-body"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Consistency:
+class Consistency(Struct, frozen=True, kw_only=True):
     """How regular it was."""
 
     days: int
@@ -42,8 +42,7 @@ class Consistency:
     """How many days are enough."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unvisited:
+class Unvisited(Struct, frozen=True, kw_only=True):
     """A part of the body that the person used to work on, and has not lately."""
 
     area: str

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from time import monotonic
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from relief_player.history.entry import (
     EndOutcome,
@@ -31,8 +34,7 @@ from relief_player.session.state import Progress
 from relief_player.session.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
+class Patience(Struct, frozen=True, kw_only=True):
     """How long the journal waits for the disk, in seconds."""
 
     start: float = 2.0
@@ -43,6 +45,9 @@ class Patience:
     """One last try at closing, after the end has had its own wait."""
     retry: float = 3.0
     """Between two tries while the disk refuses."""
+
+
+USUAL: Final = Patience()
 
 
 class KeptJournal:
@@ -63,7 +68,7 @@ class KeptJournal:
         book: Book,
         notice: Callable[[str], None],
         now: Callable[[], datetime],
-        patience: Patience = Patience(),
+        patience: Patience = USUAL,
     ) -> None:
         self._now = now
         self._patience = patience

@@ -7,9 +7,10 @@ arguments, and where the record is kept is another module's business.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeVar
+
+from msgspec import Struct
 
 from relief_player.history.moments import rfc3339
 from relief_player.routine.model import Kind, Side
@@ -23,8 +24,7 @@ SessionOutcome = Literal["completed", "stopped", "interrupted", "running", "rehe
 """What became of a session. A rehearsal (``--speed``) is one however it ended, once it has ended."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepRecord:
+class StepRecord(Struct, frozen=True, kw_only=True):
     """One work pass that was begun or skipped, planned and actual."""
 
     item: int
@@ -59,8 +59,7 @@ class StepRecord:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionRecord:
+class SessionRecord(Struct, frozen=True, kw_only=True):
     """One session of the history."""
 
     id: str

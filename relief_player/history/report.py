@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from statistics import mean, median
 from typing import Final
+
+from msgspec import Struct, field
 
 from relief_player.history.diary import Cramp
 from relief_player.history.record import SessionRecord
@@ -28,8 +29,7 @@ _BANDS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """The diary of a span of time, summed up."""
 
     first: date | None

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
+
+from msgspec import Struct, field
 
 from relief_player.history.daysum import DaySum
 from relief_player.history.record import SessionRecord, active_by_area, active_by_kind
@@ -20,8 +21,7 @@ COUNTED: Final = frozenset({"completed", "stopped", "interrupted"})
 """Outcomes of sessions that count: what was done was done."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
+class Totals(Struct, frozen=True, kw_only=True):
     """Sums over some sessions."""
 
     sessions: int = 0

@@ -7,42 +7,38 @@ handlers (`SimpleQueue.put` is reentrant).
 from __future__ import annotations
 
 import queue
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from relief_player.session.events import Event
 from relief_player.units import Ms
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """An event, `late` real milliseconds after it was due."""
 
     event: Event
     late: float
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(Struct, frozen=True):
     """A key, at a time of the session's clock."""
 
     key: str
     at: Ms
 
 
-@dataclass(frozen=True, slots=True)
-class KeysGone:
+class KeysGone(Struct, frozen=True):
     """The terminal the keys came from is there no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signalled:
+class Signalled(Struct, frozen=True):
     """A signal asks the session to end."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionDue:
+class QuestionDue(Struct, frozen=True):
     """The question whether to stop is to be put now; comes after what the pause before it made happen."""
 
     paused: bool

@@ -5,9 +5,10 @@ This module owns the table that the key reader, the help line and the tests shar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.session.state import Command
 
@@ -22,8 +23,7 @@ class Wish(StrEnum):
     QUIT = "quit"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key, or several that mean the same."""
 
     keys: str

@@ -8,8 +8,9 @@ to `units`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from relief_player.routine.model import Breath
 from relief_player.routine.problems import shown
@@ -36,8 +37,7 @@ _SPELLED: Final = (
 """The spellings of `units.parse_duration` as a pattern that Python, JavaScript and Rust understand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """A duration in any of its spellings, in whole milliseconds."""
 
     least: Ms = Ms(1)
@@ -86,8 +86,7 @@ def _mended(value: object) -> str:
     return f'did you mean "{text}"?'
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """Four lengths of a breath: in, hold, out, hold."""
 
     least_breath: Ms

@@ -7,8 +7,9 @@ other. What a key does to a routine is read in `steps` and `reader`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.routine.areas import AREA_HINTS
 from relief_player.routine.durations import Length, Pattern
@@ -153,8 +154,7 @@ MOVE_FIELDS: Final = fields_by_name(
 CATALOGUE_FIELDS: Final = fields_by_name(Field("move", None, "the moves", required=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """A key that means something only beside another."""
 
     key: str

@@ -6,8 +6,9 @@ own. It tells a step that has none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.routine.fields import LENGTH_KEYS
 from relief_player.routine.model import Breath, Kind, Move, SpokenCue, Technique
@@ -25,8 +26,7 @@ CHECK_EVERY: Final = Ms(5 * MINUTE)
 _LENGTH_PARTS: Final = (*LENGTH_KEYS, "tempo", "release", "until")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """One pass of one set."""
 
     length: Ms | None

@@ -6,9 +6,10 @@ never knows a time of day. The reader builds these values; `session.compile` tur
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct, field
 
 from relief_player.units import Ms
 
@@ -123,8 +124,7 @@ AREAS: Final = (
 """The parts of the body a step, a move or a routine may name, from the head down."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dose:
+class Dose(Struct, frozen=True, kw_only=True):
     """How much of a move its sources name; every figure comes from the move's `sources`."""
 
     hold_min: Ms | None = None
@@ -137,8 +137,7 @@ class Dose:
     """The dose in the words of the evidence base."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Struct, frozen=True, kw_only=True):
     """One entry of the catalogue: a movement or hold that steps can name."""
 
     id: str
@@ -166,8 +165,7 @@ class Move:
     """Used by a step that gives no length of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timing:
+class Timing(Struct, frozen=True, kw_only=True):
     """The lead-ins and cues of a routine; None where it leaves the choice to the settings."""
 
     get_ready: Ms | None = None
@@ -179,8 +177,7 @@ class Timing:
     """Work of at least this length gets a halfway cue; 0 is off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Breath:
+class Breath(Struct, frozen=True):
     """One breath: four lengths in milliseconds."""
 
     inhale: Ms
@@ -194,16 +191,14 @@ class Breath:
         return Ms(self.inhale + self.hold_full + self.exhale + self.hold_empty)
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenCue:
+class SpokenCue(Struct, frozen=True):
     """Something to say at a moment of a step, in milliseconds from the start of each pass."""
 
     at: Ms
     say: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a thing stands in its file."""
 
     line: int
@@ -214,8 +209,7 @@ class Place:
     """The key path, as in ``step[2].step[0].duration``, 0-based."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One leaf of a routine: what is done, for how long, how often and on which sides.
 
     Defaults of the move and of the kind are already in it; `pass_length` is what one pass of one set lasts.
@@ -288,8 +282,7 @@ class Step:
         return self.move.feel if self.move else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """Steps that are played `rounds` times."""
 
     name: str = ""
@@ -303,8 +296,7 @@ class Block:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Routine:
+class Routine(Struct, frozen=True, kw_only=True):
     """A whole routine."""
 
     name: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from relief_player.routine.areas import areas_named
 from relief_player.routine.fields import CATALOGUE_FIELDS, MOVE_FIELDS
@@ -21,8 +22,7 @@ from relief_player.routine.source import Source, parse, read_text
 from relief_player.routine.tables import Given, read_table
 
 
-@dataclass(frozen=True, slots=True)
-class MoveBook:
+class MoveBook(Struct, frozen=True):
     """All moves a routine can name."""
 
     moves: Mapping[str, Move] = field(default_factory=dict)

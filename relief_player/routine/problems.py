@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.units import LONGEST
 
@@ -29,8 +30,7 @@ _LONGEST_GUESS: Final = 40
 _LIKENESS: Final = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that is wrong with a file, said for the one who will mend it."""
 
     file: str

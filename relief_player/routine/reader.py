@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.routine.fields import FORMAT, MOST_CUES, MOST_SEGMENTS, ROUTINE_FIELDS, STEP_FIELDS
 from relief_player.routine.model import Block, Routine, Step, Timing
@@ -33,8 +34,7 @@ from relief_player.units import LONGEST
 _SMALLEST: Final = "it has a name, and steps under [[step]]"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadResult:
+class ReadResult(Struct, frozen=True):
     """What came of reading a routine."""
 
     routine: Routine | None

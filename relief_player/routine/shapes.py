@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import Any, Final, Protocol
+
+from msgspec import Struct, field
 
 from relief_player.routine.problems import shown, written
 from relief_player.routine.report import Spot
@@ -41,8 +42,7 @@ class Shape(Protocol):
         """The same as a JSON Schema of draft 7."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """A whole number within bounds."""
 
     least: int
@@ -68,8 +68,7 @@ class Whole:
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """True or false."""
 
     @property
@@ -87,8 +86,7 @@ class Flag:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of a few words."""
 
     options: tuple[str, ...]
@@ -119,8 +117,7 @@ class Choice:
         return {"type": "string", "enum": list(self.options)}
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(Struct, frozen=True):
     """A list of values of one shape, as a tuple."""
 
     each: Shape

@@ -7,15 +7,15 @@ them (FORMAT section 2), by multiplication, so that a thousand million sets cost
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.routine.model import Block, Kind, Sides, Step, Timing
 from relief_player.units import SECOND, Ms
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """Counts of a part of a routine; the length is in milliseconds."""
 
     segments: int = 0

@@ -10,10 +10,11 @@ import os
 import re
 import stat
 import tomllib
-from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from relief_player.routine.positions import Positions, TooMuchError, find_positions
 from relief_player.routine.problems import Problem, shortened
@@ -42,16 +43,15 @@ _SYNTAX_HINTS: Final = (
 _TOO_LARGE: Final = "the file is larger than 1 MiB"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A text that tomllib accepted."""
 
     file: str
     text: str
     """As it was read, with its own line ends."""
-    data: dict[str, Any] = field(repr=False)
+    data: dict[str, Any]
     """What it says; decimal numbers are `Decimal`."""
-    positions: Positions = field(repr=False)
+    positions: Positions
 
 
 def read_text(path: Path) -> str | Problem:

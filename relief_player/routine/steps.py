@@ -5,8 +5,9 @@ This module owns the meaning of a step's keys side by side; the shape of each ke
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from relief_player.routine.areas import areas_together, each_once
 from relief_player.routine.fields import APART, BLOCK_FIELDS, MOST_DEEP, MOST_SEGMENTS, NEEDS, STEP_FIELDS, keys_of

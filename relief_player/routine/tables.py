@@ -8,8 +8,9 @@ key by name: those stand in `fields`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from relief_player.routine.model import Kind
 from relief_player.routine.problems import key_text, shown
@@ -17,8 +18,7 @@ from relief_player.routine.report import Spot
 from relief_player.routine.shapes import BAD, Schema, Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One declared key."""
 
     name: str
@@ -94,8 +94,7 @@ def _refuse_key(key: str, fields: Mapping[str, Field], spot: Spot, elsewhere: Ca
     spot.under(key).refuse_key(f"{key_text((key,))} is not a known key", hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A table with declared keys of its own."""
 
     fields: Mapping[str, Field]

@@ -7,8 +7,9 @@ something unseen is refused.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from relief_player.routine.problems import UNSEEN, shown, written
 from relief_player.routine.report import Spot
@@ -18,8 +19,7 @@ _NAME_LENGTH: Final = 200
 _NAMES: Final = {"\n": "the line break", "\r": "the line break", "\t": "the tab"}
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text that is not blank and holds nothing unseen."""
 
     lines: bool = False

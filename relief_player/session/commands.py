@@ -7,8 +7,9 @@ at all is asked in `player`, of the table.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from relief_player.session.events import Event, Extended, Paused, PauseReason, Skipped, Started, Stopped
 from relief_player.session.events import SegmentEntered as Entered

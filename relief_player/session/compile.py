@@ -8,8 +8,10 @@ switch between sides, rest between rounds). It is pure. Where in its item a cue 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from relief_player.routine.model import Block, Kind, Routine, Side, Sides, Step, Until
 from relief_player.session import cues
@@ -22,8 +24,7 @@ _NAMING: Final = frozenset({CueKind.GET_READY, CueKind.NEXT})
 """The cues that name what comes; they lie in the item right before its work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """Which round of which block a step is played in."""
 
     number: int | None = None
@@ -43,8 +44,7 @@ def compile_routine(routine: Routine, settings: TimingSettings | None = None) ->
     return Timeline(layout.finished(), routine.leaves)
 
 
-@dataclass
-class _Layout:
+class _Layout(Struct):
     """The list of items as it grows, and what the next one needs to know of those before."""
 
     pace: Pace

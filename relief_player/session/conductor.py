@@ -10,8 +10,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
 from typing import Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from relief_player.session import player
 from relief_player.session.ahead import coming_cues
@@ -38,8 +40,7 @@ OnSleep = Literal["pause", "continue"]
 """What becomes of a session while the machine sleeps."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(Struct, frozen=True):
     """What other threads read, replaced as one."""
 
     state: State

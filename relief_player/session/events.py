@@ -6,15 +6,15 @@ This module owns the vocabulary between the player and its listeners. `at` is th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from relief_player.session.timeline import Cue, Item, Wait
 from relief_player.units import Ms
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+class Happened(Struct, frozen=True):
     """The part that all events share."""
 
     at: Ms
@@ -23,21 +23,18 @@ class Happened:
     """The clock time at which it was due, in milliseconds of the session's clock."""
 
 
-@dataclass(frozen=True, slots=True)
-class Started(Happened):
+class Started(Happened, frozen=True):
     """The clock was anchored."""
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentEntered(Happened):
+class SegmentEntered(Happened, frozen=True):
     """An item was entered."""
 
     item: Item
     lap: int
 
 
-@dataclass(frozen=True, slots=True)
-class CueGiven(Happened):
+class CueGiven(Happened, frozen=True):
     """A cue was crossed."""
 
     item: Item
@@ -55,40 +52,34 @@ class PauseReason(StrEnum):
     """The machine slept, or the process was stopped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paused(Happened):
+class Paused(Happened, frozen=True):
     """The session was paused."""
 
     reason: PauseReason
 
 
-@dataclass(frozen=True, slots=True)
-class RecountBegan(Happened):
+class RecountBegan(Happened, frozen=True):
     """Three seconds are counted before work goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecountBeat(Happened):
+class RecountBeat(Happened, frozen=True):
     """One second of the recount."""
 
     left: int
     """How many seconds are left, itself included: 3, 2, 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resumed(Happened):
+class Resumed(Happened, frozen=True):
     """The session goes on after a pause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped(Happened):
+class Skipped(Happened, frozen=True):
     """An item was left before its end at the user's word."""
 
     item: Item
 
 
-@dataclass(frozen=True, slots=True)
-class Extended(Happened):
+class Extended(Happened, frozen=True):
     """An item was made longer or shorter."""
 
     item: Item
@@ -96,26 +87,22 @@ class Extended(Happened):
     """Milliseconds; negative where it was made shorter."""
 
 
-@dataclass(frozen=True, slots=True)
-class WaitBegan(Happened):
+class WaitBegan(Happened, frozen=True):
     """The session waits for the user."""
 
     item: Item
     wait: Wait
 
 
-@dataclass(frozen=True, slots=True)
-class Finished(Happened):
+class Finished(Happened, frozen=True):
     """The last item ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped(Happened):
+class Stopped(Happened, frozen=True):
     """The user ended the session early."""
 
 
-@dataclass(frozen=True, slots=True)
-class SinkLost(Happened):
+class SinkLost(Happened, frozen=True):
     """A listener failed and gets no more events; the session goes on."""
 
     name: str

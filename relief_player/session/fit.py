@@ -8,9 +8,11 @@ kept, and says in one line what it did. It is pure.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from relief_player.errors import RefusedError
 from relief_player.routine.checks import Finding, Level, check_routine
@@ -24,8 +26,7 @@ SCALE: Final = 1_000
 _HELD: Final = frozenset({Kind.STRETCH, Kind.MASSAGE, Kind.MOVE, Kind.WARM_UP, Kind.RELAX})
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """A routine that fits, and what was done to it."""
 
     routine: Routine
@@ -64,8 +65,7 @@ def bounds_of(step: Step) -> tuple[Ms, Ms]:
     )
 
 
-@dataclass
-class _Fitting:
+class _Fitting(Struct, dict=True):
     original: Routine
     target: Ms
     settings: TimingSettings

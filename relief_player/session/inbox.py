@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import queue
 from concurrent.futures import Future
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from relief_player.session.state import Order
 from relief_player.units import Ms
 
 
-@dataclass(frozen=True, slots=True)
-class Submitted:
+class Submitted(Struct, frozen=True):
     """An order on its way."""
 
     order: Order

@@ -6,15 +6,14 @@ step's own keys come before both, see `compile`). It is pure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from relief_player.routine.model import Routine
 from relief_player.settings import TimingSettings
 from relief_player.units import Ms
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """The lead-ins and cues in force for one routine: its own `[timing]` over the person's settings."""
 
     get_ready: Ms

@@ -7,7 +7,8 @@ present item stands as it was when it was last left, until it is closed again.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from relief_player.session.state import Outcome, PassRecord, Phase, Progress, State
 from relief_player.session.timeline import Role, Timeline

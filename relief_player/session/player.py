@@ -6,7 +6,7 @@ This module owns the way in: it refuses by a table what the phase does not take,
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from relief_player.session.commands import CARRY_OUT, jump, pause
 from relief_player.session.events import Event, PauseReason

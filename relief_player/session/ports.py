@@ -7,8 +7,9 @@ contract suite in ``tests/contracts`` that all of them pass.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from relief_player.session.events import Event
 from relief_player.session.state import Progress
@@ -55,8 +56,7 @@ class Keeper(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class DueCue:
+class DueCue(Struct, frozen=True):
     """A cue that is known to come."""
 
     key: tuple[int, int, int]

@@ -5,7 +5,7 @@ This module owns the values a face shows. It is computed from a state, a timelin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from relief_player.routine.model import Step
 from relief_player.session.state import Phase, State
@@ -13,8 +13,7 @@ from relief_player.session.timeline import Item, Role, Timeline
 from relief_player.units import Ms
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True, kw_only=True):
     """A session at one instant."""
 
     phase: Phase

@@ -6,9 +6,10 @@ clock time at which the cursor was true, and every function that needs a time ta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.units import Ms
 
@@ -44,8 +45,7 @@ class Command(StrEnum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(Struct, frozen=True):
     """Go to the lead-in of a step."""
 
     step: int
@@ -115,8 +115,7 @@ class IllegalCommandError(Exception):
         self.command = command
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(Struct, frozen=True):
     """A place on a timeline: enough, with the timeline, to go on from there."""
 
     item: int = 0
@@ -136,8 +135,7 @@ class Outcome(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
-class PassRecord:
+class PassRecord(Struct, frozen=True):
     """What was done of one work pass."""
 
     item: int
@@ -147,8 +145,7 @@ class PassRecord:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """What is worth keeping of a session: enough to go on with it, and to say what was done."""
 
     phase: Phase
@@ -163,8 +160,7 @@ class Progress:
     """One for each work pass begun or skipped, in the order of the timeline."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Struct, frozen=True, kw_only=True):
     """A player at the clock time `anchor`."""
 
     phase: Phase = Phase.READY

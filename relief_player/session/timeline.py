@@ -6,9 +6,12 @@ milliseconds from the start of the session, and the cursor that walks the timeli
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from relief_player.routine.model import Kind, Side, Step
 from relief_player.units import Ms
@@ -65,8 +68,7 @@ class Edge(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Something to be told at one moment of one item."""
 
     kind: CueKind
@@ -81,8 +83,7 @@ class Cue:
         return self.offset if self.edge is Edge.START else Ms(length - self.offset)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One stretch of time, or one wait, with everything a face needs to name it."""
 
     index: int
@@ -129,21 +130,21 @@ def once_round(timeline: Timeline) -> Timeline:
     return Timeline(tuple(replace(item, lap_to=None) for item in timeline.items), timeline.steps)
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True, dict=True):
     """A whole session: contiguous items, each starting where the one before it ends."""
 
     items: tuple[Item, ...]
     steps: tuple[Step, ...]
     """The leaf steps that are played; `step_of` finds an item's. Fitting to a time may have left some out."""
-    last_wait: int = field(init=False)
-    """The index of the last item that waits; -1 where none does."""
-    _by_number: dict[int, Step] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_number", {step.number: step for step in self.steps})
-        last = next((item.index for item in reversed(self.items) if item.wait), -1)
-        object.__setattr__(self, "last_wait", last)
+    @cached_property
+    def last_wait(self) -> int:
+        """The index of the last item that waits; -1 where none does."""
+        return next((item.index for item in reversed(self.items) if item.wait), -1)
+
+    @cached_property
+    def _by_number(self) -> dict[int, Step]:
+        return {step.number: step for step in self.steps}
 
     @property
     def length(self) -> Ms:

@@ -9,8 +9,9 @@ Every cue of an item that is played through is given exactly once a lap, in orde
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from relief_player.session.crossing import crossed_between, next_moment
 from relief_player.session.events import (

@@ -6,8 +6,9 @@ This module owns the shape of a declaration; `command_table` declares them all. 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from relief_player.session.state import TABLE, Command, Phase
 from relief_player.tui import keys
@@ -27,8 +28,7 @@ class Where(StrEnum):
     FITTING = "Asked for a time"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UserCommand:
+class UserCommand(Struct, frozen=True, kw_only=True):
     """One thing a person can do."""
 
     id: str

@@ -7,8 +7,10 @@ This module owns the keymap and its checks. Whether a command may be given now c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from relief_player.tui import keys
 from relief_player.tui.command import UserCommand, Where
@@ -27,8 +29,7 @@ _IN_THE_README: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Keyboard:
+class Keyboard(Struct, frozen=True):
     """The commands with the keys that are in force."""
 
     commands: tuple[UserCommand, ...] = COMMANDS

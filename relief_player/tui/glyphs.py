@@ -6,9 +6,10 @@ This module owns their shapes and which size fits a space. It is pure: a text an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
+
+from msgspec import Struct
 
 _LINES: Final[dict[str, tuple[str, str, str]]] = {
     "0": ("┏━┓", "┃ ┃", "┗━┛"),
@@ -52,8 +53,7 @@ _FINE: Final[dict[str, str]] = {
 _HALVES: Final = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A shape and a size of figures."""
 
     shape: Literal["text", "lines", "small", "fine"]

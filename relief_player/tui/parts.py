@@ -7,15 +7,15 @@ where a terminal is too narrow for that, parts that belong together are shown as
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from relief_player.session.timeline import Item, Role, Timeline
 from relief_player.tui.words import Tone, tone_of
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One or more neighbouring items that are drawn as one."""
 
     tone: Tone
@@ -29,8 +29,7 @@ class Part:
     """Milliseconds; 0 for a part that only waits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """A part with its place on the strip."""
 
     part: Part

@@ -5,7 +5,7 @@ This module owns that table. It is pure: a timeline and the progress of its sess
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from relief_player.routine.model import Routine
 from relief_player.session.state import Outcome, PassRecord, Phase, Progress
@@ -15,8 +15,7 @@ from relief_player.tui.text import clean_line
 from relief_player.units import Ms, clock_text
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One pass."""
 
     step: int
@@ -34,8 +33,7 @@ class Row:
         return f"{clock_text(self.active)} of {clock_text(self.planned)}" if self.planned else clock_text(self.active)
 
 
-@dataclass(frozen=True, slots=True)
-class Recap:
+class Recap(Struct, frozen=True):
     """A session that is over."""
 
     title: str

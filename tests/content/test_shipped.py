@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from reading_level import longest_sentence, reading_ease, sentences, words_per_sentence
 
 from relief_player.routine.model import AREAS, Block, Kind, Move, Routine, Sides, Step

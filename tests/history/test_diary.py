@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from desk import MORNING, WallClock, header
+from msgspec.structs import replace
 
 from relief_player.history.copies import begin_history
 from relief_player.history.diary import Cramp

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from desk import MORNING, header
+from msgspec.structs import replace
 
 from relief_player.history.entry import Entry
 from relief_player.history.exports import COLUMNS, as_calendar, as_csv, as_markdown, safe_cell

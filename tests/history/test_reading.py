@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from desk import MORNING, TIMELINE, WallClock, ask, done, header, progress, raw
+from msgspec.structs import replace
 
 from relief_player.errors import HistoryError
 from relief_player.history.journal import KeptJournal

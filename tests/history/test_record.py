@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 
 from desk import MORNING, TIMELINE, WORK, done, header, progress
+from msgspec.structs import replace
 
 from relief_player.history.entry import Entry
 from relief_player.history.record import active_by_area, active_by_kind, steps_of

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta, timezone
 
 import pytest
 from desk import MORNING, TIMELINE, done, header, progress
+from msgspec.structs import replace
 
 from relief_player.history.entry import Entry
 from relief_player.history.record import SessionRecord, steps_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from relief_player.errors import RefusedError
 from relief_player.routine.checks import Level, check_routine

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from routines_strategy import PATIENCE, SCRIPTS, Act, Passing, Pressing, Sleeping, routines
 
 from relief_player.routine.model import Routine

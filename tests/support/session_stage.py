@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import count
+
+from msgspec.structs import replace
 
 from relief_player.routine.model import Block, Breath, Kind, Routine, Side, Sides, SpokenCue, Step, Timing, Until
 from relief_player.session import player

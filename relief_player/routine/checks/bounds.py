@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from relief_player.routine.checks.finding import Level, Seen
 from relief_player.routine.model import Block, Step
 from relief_player.units import Ms, short_text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bounds:
+class Bounds(Struct, frozen=True, kw_only=True):
     """The bounds of one figure in milliseconds; None where there is none. Each bound itself is still within."""
 
     error_above: Ms | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from relief_player.routine.model import Block, Kind, Routine, Sides, Step, Technique
 from relief_player.units import Ms
@@ -12,8 +13,7 @@ from relief_player.units import Ms
 _TWO_SIDED = (Sides.EACH, Sides.ALTERNATE)
 
 
-@dataclass(frozen=True)
-class Doing:
+class Doing(Struct, frozen=True):
     """One playing of a leaf step."""
 
     step: Step
@@ -28,8 +28,7 @@ class Doing:
         return Ms(self.begins + self.lasts)
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(Struct, frozen=True, dict=True):
     """A routine as it is played."""
 
     routine: Routine

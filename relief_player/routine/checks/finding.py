@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.routine.checks.course import Course
 from relief_player.routine.model import Block, Place, Routine, Step
@@ -25,8 +26,7 @@ class Level(StrEnum):
     """Will not be played unless a person insists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing a rule found."""
 
     level: Level
@@ -40,8 +40,7 @@ class Finding:
     """1-based; None where no position is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What a rule's function yields: a finding before it has been given its place."""
 
     level: Level
@@ -54,8 +53,7 @@ class Seen:
     """Where it is another than the rule's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One row of the limits."""
 
     id: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.events import Click
@@ -16,8 +15,7 @@ from relief_player.tui.widgets.ink import ink
 _GAP = 2
 
 
-@dataclass(frozen=True, slots=True)
-class KeyEntry:
+class KeyEntry(Struct, frozen=True):
     """One key with its word."""
 
     key: str
