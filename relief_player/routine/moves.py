@@ -16,6 +16,7 @@ from msgspec import Struct, field
 from relief_player.routine.areas import areas_named
 from relief_player.routine.fields import CATALOGUE_FIELDS, MOVE_FIELDS
 from relief_player.routine.model import Dose, Move, Sides
+from relief_player.routine.moves_shipped import recall_moves
 from relief_player.routine.problems import Problem, shown
 from relief_player.routine.report import EnoughError, Report, Spot
 from relief_player.routine.source import Source, parse, read_text
@@ -93,7 +94,8 @@ def read_moves(
 
 def read_move_book(shipped: Path, own: Path | None = None) -> MoveBook:
     """The book of the shipped `moves.toml` with a person's own over it, where there is one."""
-    moves, problems = _read_file(shipped, {})
+    known = recall_moves(shipped)
+    moves, problems = _read_file(shipped, {}) if known is None else (known, ())
     if own is None or not own.exists():
         return MoveBook(moves, frozenset(), problems)
     added, own_problems = _read_file(own, moves)

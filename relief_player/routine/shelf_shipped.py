@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
-from zlib import crc32
+
+from relief_player.routine.checksum import checksum
 
 NAME: Final = "shelf.json"
 CATALOGUE: Final = "moves.toml"
@@ -53,14 +54,6 @@ class ShippedRows:
         # Rows hold what the catalogue says of the moves.
         fits = whole.get("catalogue") == checksum(self._folder / CATALOGUE)
         return files if fits and isinstance(files, dict) else {}
-
-
-def checksum(path: Path) -> int | None:
-    """Of a file's bytes; None where it cannot be read. It tells a changed file, not a forged one."""
-    try:
-        return crc32(path.read_bytes())
-    except OSError:
-        return None
 
 
 def shipped_rows(folder: Path, timing: str, rows: Iterable[tuple[Path, Mapping[str, Any]]]) -> str:
