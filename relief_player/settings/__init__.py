@@ -1,7 +1,7 @@
 """A person's settings, validated and frozen.
 
-This room owns the names, bounds and defaults of settings and reads `config.toml`. Nobody else reads that file,
-and no widget or player reads a setting: they are passed what they need.
+This room owns the names, bounds and defaults of settings, reads `config.toml`, and knows how a change to it is
+spelt. Nobody else reads that file, and no widget or player reads a setting: they are passed what they need.
 """
 
 from relief_player.settings.night import NightSettings
@@ -12,6 +12,7 @@ from relief_player.settings.values import (
     OnSleep,
     Settings,
     SoundSettings,
+    Temperature,
     TimingSettings,
     VoiceSettings,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "OnSleep",
     "Settings",
     "SoundSettings",
+    "Temperature",
     "TimingSettings",
     "VoiceSettings",
     "read_settings",
