@@ -74,3 +74,15 @@ async def test_a_step_is_named_once_for_all_its_passes():
         await stage.press("n", "q", "y")
         assert stage.text.count("Calf stretch at the wall") == 1
         assert "0:12 of 0:30    Left side · Set 2 of 2" in stage.text
+
+
+async def test_a_session_whose_engine_failed_comes_to_its_summary_and_is_told_calmly():
+    said = "Something in the player went wrong (ValueError), and the session ended there."
+    async with playing(FakeSession(short(), kept=FakeKept(message=said))) as stage:
+        await stage.pass_time(4_000)
+        stage.playing.conductor.failure = ValueError("a fault")
+        stage.playing.conductor.over.set()
+        await stage.rest()
+        await stage.rest()
+        assert "Broken off. 0 of 2 parts in full." in stage.text
+        assert "Saved in your history. Something in the player went wrong" in stage.text
