@@ -26,6 +26,8 @@ class PlayOptions:
     """Dim and quiet: help in the night."""
     sound: bool = True
     voice: bool = True
+    mood: str | None = None
+    """What the cues sound like; as the settings say where it is not given."""
     record: bool = True
     yes: bool = False
     """The gate's questions are taken as read."""

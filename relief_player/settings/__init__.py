@@ -7,6 +7,7 @@ spelt. Nobody else reads that file, and no widget or player reads a setting: the
 from relief_player.settings.night import NightSettings
 from relief_player.settings.reading import read_settings
 from relief_player.settings.values import (
+    MOODS,
     NO_BACKGROUND,
     BackgroundSettings,
     OnSleep,
@@ -18,6 +19,7 @@ from relief_player.settings.values import (
 )
 
 __all__ = [
+    "MOODS",
     "NO_BACKGROUND",
     "BackgroundSettings",
     "NightSettings",

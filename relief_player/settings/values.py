@@ -21,6 +21,8 @@ Temperature = Literal["celsius", "fahrenheit"]
 
 DEVICES: Final = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
 """The ways to be heard; `auto` takes the first that works."""
+MOODS: Final = ("soft", "clear", "wood")
+"""What the cues are played on: round and felted; bright, for small speakers and noisy rooms; dry, like a marimba."""
 NO_BACKGROUND: Final = "none"
 """What a person writes for silence under the cues."""
 SLOWEST_VOICE, FASTEST_VOICE = 0.5, 2.0
@@ -47,7 +49,12 @@ class SoundSettings:
 
     enabled: bool = setting(Flag(), "Whether there is any sound.", default=True)
     device: str = setting(Choice(DEVICES), "What plays the sounds; auto takes the first that works.", default="auto")
-    volume: int = setting(_PER_CENT, "Per cent.", default=80)
+    volume: int = setting(_PER_CENT, "How loud the cues are, in per cent.", default=80)
+    mood: str = setting(
+        Choice(MOODS),
+        "What the cues sound like: soft as a bowl, clear for small speakers and noisy rooms, or dry as wood.",
+        default="soft",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +65,7 @@ class VoiceSettings:
     speed: float = setting(
         Number(SLOWEST_VOICE, FASTEST_VOICE), "How many times faster than the voice's own pace.", default=1.0
     )
-    volume: int = setting(_PER_CENT, "Per cent, against the tones.", default=100)
+    volume: int = setting(_PER_CENT, "How loud the voice is against the tones, in per cent.", default=100)
     countdown: bool = setting(Flag(), "Whether the last seconds are counted aloud.", default=False)
 
 
@@ -68,10 +75,13 @@ class BackgroundSettings:
 
     sound: str = setting(
         Text(),
-        "brown, pink, rain, waves, none, or the path of a sound file or of a folder of them.",
+        "What is heard under the cues: brown, pink, rain, waves, none, or the path of a sound file or of a folder of them.",
         default=NO_BACKGROUND,
     )
-    volume: int = setting(_PER_CENT, "Per cent.", default=70)
+    volume: int = setting(_PER_CENT, "How loud the background is, in per cent.", default=70)
+    in_pause: str = setting(
+        Choice(("quiet", "stop")), "What becomes of it in a pause: it goes on quietly, or stops.", default="quiet"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
