@@ -75,7 +75,7 @@ class BackgroundSettings:
 
     sound: str = setting(
         Text(),
-        "What is heard under the cues: brown, pink, rain, waves, none, or the path of a sound file or of a folder of them.",
+        "What is heard under the cues: brown, pink, rain, waves, none, or the path of a sound file or folder.",
         default=NO_BACKGROUND,
     )
     volume: int = setting(_PER_CENT, "How loud the background is, in per cent.", default=70)
