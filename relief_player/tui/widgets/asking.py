@@ -50,13 +50,15 @@ class Asking(Vertical):
         """What is being asked."""
         self.given: dict[str, int | str | bool] = {}
         """The answers so far."""
+        self._words = Plain(id="asking-question")
+        self._scale = Scale(id="asking-scale")
+        self._note = Input(compact=True, max_length=_LONGEST_NOTE, placeholder="enter keeps it", id="asking-note")
+        self._how = Plain(id="asking-how")
+        self._note.display = False
 
     def compose(self) -> Iterable[Widget]:
         """The question, what answers it, and how."""
-        yield Plain(id="asking-question")
-        yield Scale(id="asking-scale")
-        yield Input(compact=True, max_length=_LONGEST_NOTE, placeholder="enter keeps it", id="asking-note")
-        yield Plain(id="asking-how")
+        yield from (self._words, self._scale, self._note, self._how)
 
     def ask(self, question: Question | None, how: str = "") -> None:
         """Ask something else.
@@ -67,17 +69,15 @@ class Asking(Vertical):
         """
         self.question = question
         self.display = question is not None
-        note = self.query_one(Input)
-        note.display = False
-        scale = self.query_one(Scale)
-        scale.display = question in (Question.BEFORE, Question.AFTER)
-        scale.show(None)
+        self._note.display = False
+        self._scale.display = self.rates
+        self._scale.show(None)
         if question is None:
             self.post_message(self.Over())
             return
         before = f"Before: {self.given['before']}. " if question is Question.AFTER else ""
-        self.query_one("#asking-question", Plain).show(before + question.value)
-        self.query_one("#asking-how", Plain).show(how)
+        self._words.show(before + question.value)
+        self._how.show(how)
 
     @property
     def rates(self) -> bool:
@@ -87,12 +87,12 @@ class Asking(Vertical):
     @property
     def writing(self) -> bool:
         """Whether a note is being typed."""
-        return bool(self.query_one(Input).display)
+        return bool(self._note.display)
 
     @property
     def typed(self) -> str:
         """The note as far as it is typed."""
-        return self.query_one(Input).value.strip() if self.writing else ""
+        return self._note.value.strip() if self.writing else ""
 
     def answer(self, value: int | str | bool) -> None:
         """Take an answer to the present question."""
@@ -107,10 +107,9 @@ class Asking(Vertical):
 
     def write(self) -> None:
         """Let a note be typed."""
-        note = self.query_one(Input)
-        note.display = True
-        note.focus()
-        self.query_one("#asking-how", Plain).show("")
+        self._note.display = True
+        self._note.focus()
+        self._how.show("")
 
     @on(Scale.Picked)
     def take_number(self, event: Scale.Picked) -> None:
