@@ -59,7 +59,7 @@ def open_now(app: App, area: str, options: PlayOptions) -> PlayedSession:
     session = app.open_session(
         hurried(entry.routine, app.settings.timing), chosen.id, replace(options, softly=options.softly or softly)
     )
-    session.acute = True
+    session.area = next((one for one in chosen.areas if one in areas), session.area)
     return session
 
 

@@ -171,6 +171,8 @@ def _speaker(
     from relief_player.sound.speaker import Speaker  # noqa: PLC0415  # a silent session loads none of it
 
     sound = app.settings.sound
+    if options.mood is not None:
+        sound = replace(sound, mood=options.mood)
     if options.softly:
         sound = replace(sound, volume=sound.volume * app.settings.night.volume // 100)
     mouth: Mouth | None = None

@@ -25,6 +25,8 @@ class PlayOptions(Struct, frozen=True, kw_only=True):
     """Dim and quiet: help in the night."""
     sound: bool = True
     voice: bool = True
+    mood: str | None = None
+    """What the cues sound like; as the settings say where it is not given."""
     record: bool = True
     yes: bool = False
     """The gate's questions are taken as read."""

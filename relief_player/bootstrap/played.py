@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from relief_player.bootstrap.summary import Summary
+from relief_player.care.acute import is_acute
 from relief_player.history.entry import EndOutcome, Resumable, SessionHeader
 from relief_player.history.record import steps_of
 from relief_player.routine.model import Routine
@@ -31,6 +32,7 @@ SOUND_WAIT = 1.0
 """Seconds the start waits until it is known whether there is sound."""
 STOP_WAIT = 2.0
 """Seconds the conductor is given to come to rest."""
+_BROKE = "Something in the player went wrong ({}), and the session ended there."
 
 
 class PlayedSession:
@@ -71,8 +73,10 @@ class PlayedSession:
         """Whether it is to be shown dimly: help in the night."""
         self.safety = safety
         """The questions to ask before `begin`; None for a session that goes on."""
-        self.acute = False
-        """Whether it is help for a cramp right now: then only whether it eased is asked afterwards."""
+        self.acute = is_acute(routine.goal)
+        """Whether it is help for somebody who hurts now, however it was begun: then only whether it eased is asked."""
+        self.area = next((area for area in routine.areas if area != "whole-body"), "")
+        """Where it hurts, as far as is known: the part that was named, else the routine's first; may be empty."""
         self._history = history
         already = isinstance(record, Resumable) and record.asked
         self._asks = asks and recorded and not rehearsal and not already
@@ -84,6 +88,11 @@ class PlayedSession:
     def timeline(self) -> Timeline:
         """The routine in time."""
         return self.conductor.timeline
+
+    @property
+    def began_at(self) -> datetime:
+        """When it was begun, on the wall clock; for one that goes on, the first time."""
+        return self._record.started_at
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -168,8 +177,13 @@ class PlayedSession:
 
         Whoever stopped early wanted to be elsewhere.
         """
+        return self.may_rate and self._summary is not None and self._summary.outcome == "completed"
+
+    @property
+    def may_rate(self) -> bool:
+        """Whether something was done and is safe in the history, and the person was not asked about it before."""
         done = self._summary
-        return self._asks and done is not None and done.saved and bool(done.steps) and done.outcome == "completed"
+        return self._asks and done is not None and done.saved and bool(done.steps)
 
     def rate(
         self,
@@ -201,9 +215,12 @@ class PlayedSession:
         was_going = not self.conductor.over.is_set()
         if was_going:
             self.conductor.submit(Command.STOP)
-            self.conductor.join(STOP_WAIT)
+            self.conductor.over.wait(STOP_WAIT)
+        broke = self.conductor.failure
+        if broke is not None:
+            self._notices.append(_BROKE.format(type(broke).__name__))
         kept = self.conductor.progress()
-        interrupted = ended_by == "interrupted" or (ended_by is None and was_going)
+        interrupted = broke is not None or ended_by == "interrupted" or (ended_by is None and was_going)
         outcome: EndOutcome = "interrupted" if interrupted else "stopped"
         if kept.phase is Phase.FINISHED:
             outcome = "completed"

@@ -24,6 +24,7 @@ MODULES: Final = {
     "history": "history",
     "log": "log",
     "render": "render",
+    "config": "config",
     "where": "system",
     "doctor": "doctor",
     "completion": "system",

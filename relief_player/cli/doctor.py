@@ -164,9 +164,11 @@ def _sound(app: App) -> Iterator[Answer]:
         return
     from relief_player.places import shipped  # noqa: PLC0415  # only here
     from relief_player.sound.doctor import probe_devices  # noqa: PLC0415  # as above
+    from relief_player.sound.moods import folder_of  # noqa: PLC0415  # as above
 
     ring = _ring if sys.stderr is not None and sys.stderr.isatty() else None
-    reports = probe_devices(shipped("audio"), test_tone=True, ring=ring, volume=app.settings.sound.volume)
+    clips = folder_of(shipped("audio"), app.settings.sound.mood)
+    reports = probe_devices(clips, test_tone=True, ring=ring, volume=app.settings.sound.volume)
     for report in reports:
         if report.works:
             yield Answer("sound", State.FINE, f"{report.words} ({report.name}); a tone was sounded")

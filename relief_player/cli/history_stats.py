@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict
 
 from relief_player.cli.streams import out, out_json, out_lines
-from relief_player.errors import HistoryError
-from relief_player.history.diary_rows import remember_told, told
 from relief_player.history.insight import (
     REMEMBERED,
     SPAN,
@@ -21,9 +19,9 @@ from relief_player.history.insight import (
     Unvisited,
     balance,
     consistency,
-    milestone,
 )
 from relief_player.history.insight import not_visited as areas_not_visited
+from relief_player.history.milestones import reach
 from relief_player.routine.areas import area_words
 from relief_player.units import Ms, clock_text
 
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
 
 _WEEK = 7
 _MOST_SUGGESTED = 3
-_RULE = "milestone"
 
 
 def tell_stats(history: History, since: datetime | None, app: App, *, as_json: bool) -> None:
@@ -65,20 +62,8 @@ def tell_stats(history: History, since: datetime | None, app: App, *, as_json: b
     _tell_group(f"lately, in {_WEEK} and {SPAN} days", both)
     for one, used in left:
         out_lines(["", *_suggested(one, used)])
-    if since is None and settings.consistency and (reached := _milestone(history, sums.sessions)):
+    if since is None and settings.consistency and (reached := reach(history, sums.sessions)):
         out_lines(["", f"{reached} sessions. Well done."])
-
-
-def _milestone(history: History, sessions: int) -> int | None:
-    """A milestone that was reached and not told yet; it is told once."""
-    known = [int(about) for rule, about in told(history) if rule == _RULE and about.isdecimal()]
-    reached = milestone(sessions, known)
-    if reached is not None:
-        try:
-            remember_told(history, [(_RULE, str(reached))])
-        except HistoryError:  # where it cannot be kept, it would be told at every look
-            return None
-    return reached
 
 
 def _totals_json(sums: Totals) -> dict[str, object]:

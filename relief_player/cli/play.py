@@ -14,6 +14,7 @@ from relief_player.cli.finding import STANDARD_INPUT, choose_routine, complete_r
 from relief_player.cli.streams import err, input_terminal, terminal_for_screens
 from relief_player.cli.values import LengthType
 from relief_player.errors import UsageError
+from relief_player.settings import MOODS
 from relief_player.units import Ms
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 @click.option("--resume", is_flag=True, help="Go on where the last session of it was interrupted.")
 @click.option("--no-sound", is_flag=True, help="Without sounds.")
 @click.option("--no-voice", is_flag=True, help="Without spoken words.")
+@click.option("--mood", type=click.Choice(MOODS), default=None, help="What the cues sound like.")
 @click.option("--no-record", is_flag=True, help="Without a trace in the history.")
 @click.option("--force", is_flag=True, help="Play although a limit of the evidence says no.")
 @click.option("--yes", is_flag=True, help="Take the safety questions as read and answered with no.")
@@ -48,6 +50,7 @@ def play_command(
     resume: bool,
     no_sound: bool,
     no_voice: bool,
+    mood: str | None,
     no_record: bool,
     force: bool,
     yes: bool,
@@ -67,6 +70,7 @@ def play_command(
         fit=fit,
         sound=not no_sound,
         voice=not no_voice,
+        mood=mood,
         record=not no_record,
         yes=yes,
         force=force,

@@ -20,6 +20,7 @@ from relief_player.cli.finding import Chosen, choose_routine, complete_routine
 from relief_player.cli.streams import err
 from relief_player.cli.values import LengthType
 from relief_player.errors import Exit
+from relief_player.settings import MOODS
 from relief_player.units import Ms, clock_text
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _EVERY = 0.1
 @click.option(
     "--background", default=None, metavar="SOUND", help="Under it all: brown, pink, rain, waves, none, or a sound file."
 )
+@click.option("--mood", type=click.Choice(MOODS), default=None, help="What the cues sound like.")
 @click.option("--captions", is_flag=True, help="Captions beside it: the same name with .vtt.")
 @click.option("--lyrics", is_flag=True, help="Lyrics beside it, so that a phone shows the step: .lrc.")
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
@@ -50,6 +52,7 @@ def render_command(
     fit: Ms | None,
     voice: bool | None,
     background: str | None,
+    mood: str | None,
     captions: bool,
     lyrics: bool,
     force: bool,
@@ -61,6 +64,7 @@ def render_command(
     from relief_player.bootstrap import open_app  # noqa: PLC0415  # a wrong option costs nothing
     from relief_player.places import shipped  # noqa: PLC0415  # as above
     from relief_player.settings import NO_BACKGROUND  # noqa: PLC0415  # as above
+    from relief_player.sound.moods import folder_of  # noqa: PLC0415  # as above
     from relief_player.sound.render.encoders import kind_of  # noqa: PLC0415  # as above
     from relief_player.sound.render.rendering import Request, render  # noqa: PLC0415  # as above
 
@@ -80,7 +84,7 @@ def render_command(
                     timeline=timeline,
                     title=chosen.routine.name,
                     file=file,
-                    clips=shipped("audio"),
+                    clips=folder_of(shipped("audio"), mood or app.settings.sound.mood),
                     words=words,
                     words_percent=spoken.volume,
                     counting=spoken.countdown,

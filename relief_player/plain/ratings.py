@@ -6,15 +6,17 @@ and a session without answers is as good as any.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from typing import Final, Protocol
 
+from relief_player.care.afterwards import RATING_KEYS, YES_NO_KEYS, Question, word_on_easing
 from relief_player.errors import Exit, HistoryError
 from relief_player.plain.inbox import Inbox, KeysGone, Pressed, Signalled
 from relief_player.plain.keyboard import ESCAPE, Keyboard
 from relief_player.plain.output import Output
 from relief_player.plain.signals import Signals, exit_of
+from relief_player.routine.model import Routine
 from relief_player.units import ZERO
 
 _LOOK_EVERY: Final = 0.25
@@ -22,11 +24,10 @@ _LOOK_EVERY: Final = 0.25
 PATIENCE: Final = 80
 """Looks without a key, twenty seconds, after which the question lapses: whoever fell asleep is not waited for."""
 _SKIP: Final = ("\r", "\n", "q", "Q", ESCAPE)
-_TEN: Final = ("t", "T")
-_BEFORE: Final = "How tight or painful was it before, from 0 to 10? Press a digit, t for ten; Enter skips."
-_AFTER: Final = "And now? A digit, t for ten; Enter skips."
-_NOTE: Final = "A note? Type it and press Enter; Enter alone leaves it out."
-_EASED: Final = "Has it eased? y or n; Enter skips."
+_BEFORE: Final = f"{Question.BEFORE.value} Press a digit, t for ten; Enter skips."
+_AFTER: Final = f"{Question.AFTER.value} A digit, t for ten; Enter skips."
+_NOTE: Final = f"{Question.NOTE.value} Type it and press Enter; Enter alone leaves it out."
+_EASED: Final = f"{Question.EASED.value} y or n; Enter skips."
 _DIARY: Final = "relief log add writes it down in your cramp diary."
 
 
@@ -36,6 +37,11 @@ class Rated(Protocol):
     @property
     def acute(self) -> bool:
         """Whether it was help for a cramp right now."""
+        ...
+
+    @property
+    def routine(self) -> Routine:
+        """What was played."""
         ...
 
     def rate(
@@ -109,14 +115,13 @@ class Ratings:
 
     def _answer(self, answers: dict[str, int | None]) -> None:
         if self._session.acute:
-            answers["eased"] = self._key(_EASED, {"y": 1, "Y": 1, "n": 0, "N": 0})
+            answers["eased"] = self._key(_EASED, YES_NO_KEYS)
             return
-        digits = {str(number): number for number in range(10)} | dict.fromkeys(_TEN, 10)
-        answers["before"] = self._key(_BEFORE, digits)
+        answers["before"] = self._key(_BEFORE, RATING_KEYS)
         if answers["before"] is not None:
-            answers["after"] = self._key(_AFTER, digits)
+            answers["after"] = self._key(_AFTER, RATING_KEYS)
 
-    def _key(self, question: str, values: dict[str, int]) -> int | None:
+    def _key(self, question: str, values: Mapping[str, int]) -> int | None:
         """Wait for a key that answers or skips; any other is answered with the question."""
         self._say(question)
         left = PATIENCE
@@ -159,5 +164,7 @@ class Ratings:
             )
         except HistoryError as error:
             self._say(f"{error.title}: what you said was not kept.")
+        if eased is not None and (word := word_on_easing(self._session.routine, eased=bool(eased))):
+            self._say(word)
         if self._session.acute:
             self._say(_DIARY)

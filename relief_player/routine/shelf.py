@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 SUFFIX: Final = ".toml"
 NO_ROUTINES: Final = frozenset({"moves.toml", "sources.toml"})
 """Files of a routine folder that hold something else."""
-_MOST_NEAR: Final = 3
+_TOLD_EVERY: Final = 250
+"""Files that are read between two words about it."""
 
 
 class Origin(StrEnum):
@@ -88,44 +89,83 @@ class Shelf:
 
     def found(self) -> tuple[Found, ...]:
         """Every routine file by its id, in the order of the ids; nothing is read."""
-        seen: dict[str, Found] = {}
+        return tuple(Found(one, Path(path), origin) for one, path, origin in self._listed())
+
+    def _listed(self) -> list[tuple[str, str, Origin]]:
+        """The same, with the paths as texts: ten thousand `Path` take longer to make than to look for."""
+        seen: dict[str, tuple[str, str, Origin]] = {}
         for folder in self._folders:
-            for one in _files_in(folder):
-                seen.setdefault(one.id, one)
-        return tuple(seen[key] for key in sorted(seen))
+            within = os.path.join(folder.path, "")  # noqa: PTH118 - ends in a separator
+            for name in _names_in(folder):
+                routine_id = name.removesuffix(SUFFIX)
+                if routine_id not in seen:
+                    seen[routine_id] = (routine_id, within + name, folder.origin)
+        return [seen[key] for key in sorted(seen)]
 
     def entries(self) -> tuple[ShelfEntry, ...]:
         """Every routine, read; in the order of the ids."""
         return tuple(self.read(one) for one in self.found())
 
-    def rows(self, describe: Callable[[Routine], tuple[int, bool]], index: ShelfIndex) -> tuple[ShelfRow, ...]:
+    def rows(
+        self,
+        describe: Callable[[Routine], tuple[int, bool]],
+        index: ShelfIndex,
+        on_the_way: Callable[[Sequence[ShelfRow], int], bool] | None = None,
+    ) -> tuple[ShelfRow, ...]:
         """The rows of a list, in the order of the ids; files that have not changed are not read.
 
         Args:
             describe: says of a routine how long it is in milliseconds, and whether the user's own pace adds to it.
             index: what is remembered; written back where anything has changed.
+            on_the_way: told, while files are read, the rows so far and how many are still to be read. Where it
+                returns False no more are read, and the rows so far are all there are.
         """
-        from relief_player.routine.shelf_index import stamp_of  # noqa: PLC0415 - its owner has loaded it already
+        from relief_player.routine.shelf_index import stamp_of, uncollected  # noqa: PLC0415 - its owner has loaded it
 
-        rows = []
-        for one in self.found():
-            remembered = index.recall(one.path) if one.id.isprintable() else None
-            row = row_from(remembered, one.id, str(one.path), str(one.origin))
-            if row is None:
-                stamp = stamp_of(one.path)
-                entry = self.read(one)
-                row = row_of(entry, describe)
-                index.remember(one.path, row.as_fields(), stamp)
-            rows.append(row)
+        listed = self._listed()
+        index.begin()
+        with uncollected():
+            known = [
+                row_from(index.recall(path) if one.isprintable() else None, one, path, str(origin))
+                for one, path, origin in listed
+            ]
+        unknown = [number for number, row in enumerate(known) if row is None]
+        for done, number in enumerate(unknown):
+            if on_the_way is not None and done % _TOLD_EVERY == 0:
+                if not on_the_way([row for row in known if row is not None], len(unknown) - done):
+                    break
+                index.save()
+            routine_id, path, origin = listed[number]
+            stamp = stamp_of(path)
+            row = row_of(self.read(Found(routine_id, Path(path), origin)), describe)
+            index.remember(path, row.as_fields(), stamp)
+            known[number] = row
         index.save()
-        return tuple(rows)
+        return tuple(row for row in known if row is not None)
+
+    def at_id(self, routine_id: str) -> ShelfEntry:
+        """The routine of an id that a list has shown, read without looking through the folders.
+
+        Raises:
+            NotFoundError: it has gone.
+        """
+        for folder in self._folders:
+            path = folder.path / (routine_id + SUFFIX)
+            if _is_routine(path.name) and path.parent == folder.path and os.path.lexists(path):
+                return self.read(Found(routine_id, path, folder.origin))
+        from relief_player.routine.shelf_words import gone  # noqa: PLC0415 - only a mistake pays for it
+
+        raise gone(routine_id)
 
     def read(self, found: Found) -> ShelfEntry:
         """Read one file; what is wrong with it, its name included, is in the entry."""
         from relief_player.routine.reader import read_routine_file  # noqa: PLC0415 - a list in use reads no file
 
-        if not found.id.isprintable() and (problem := _unseen_in_id(found)):
-            return ShelfEntry(problem.file, found.path, found.origin, None, (problem,), problem.file)
+        if not found.id.isprintable():
+            from relief_player.routine.shelf_words import unseen_in_id  # noqa: PLC0415 - hardly ever needed
+
+            if problem := unseen_in_id(found.id):
+                return ShelfEntry(problem.file, found.path, found.origin, None, (problem,), problem.file)
         result = read_routine_file(found.path, self._moves())
         return ShelfEntry(found.id, found.path, found.origin, result.routine, result.problems, result.name or found.id)
 
@@ -151,67 +191,41 @@ class Shelf:
             return entry
         if os.path.lexists(wanted):
             return self._at(wanted)
-        raise NotFoundError(f"No routine is called {_quoted(wanted)}", hint=_nearest(wanted, named))
+        from relief_player.routine.shelf_words import not_called  # noqa: PLC0415 - only a mistake pays for it
+
+        raise not_called(wanted, ((entry.id, entry.name) for entry in named))
 
     def _shipped(self, wanted: str) -> Found | None:
         """``shipped/ID`` reaches a shipped routine that a person's own stands before."""
         prefix = f"{Origin.SHIPPED}/"
         if not wanted.startswith(prefix):
             return None
-        folders = (folder for folder in self._folders if folder.origin is Origin.SHIPPED)
-        files = (one for folder in folders for one in _files_in(folder))
-        return next((one for one in files if one.id == wanted.removeprefix(prefix)), None)
+        name = wanted.removeprefix(prefix) + SUFFIX
+        folders = (folder for folder in self._folders if folder.origin is Origin.SHIPPED and name in _names_in(folder))
+        return next((Found(name.removesuffix(SUFFIX), one.path / name, one.origin) for one in folders), None)
 
     def _at(self, wanted: str) -> ShelfEntry:
         path = Path(os.path.expanduser(wanted))  # noqa: PTH111 - leaves an unknown ~name as it is, and does not raise
         if not os.path.lexists(path):
-            raise NotFoundError(
-                f"There is no file {_quoted(wanted)}", hint="Try relief list for the routines that are there."
-            )
+            from relief_player.routine.shelf_words import no_file  # noqa: PLC0415 - only a mistake pays for it
+
+            raise no_file(wanted)
         return self.read(Found(path.name.removesuffix(SUFFIX), path, Origin.PATH))
 
 
-def _files_in(folder: Folder) -> Iterable[Found]:
+def _names_in(folder: Folder) -> Iterable[str]:
     """The files of a folder that are taken for routines; none where the folder is missing or may not be read."""
     try:
         with os.scandir(folder.path) as listed:
             names = [entry.name for entry in listed]
     except OSError:
-        return
-    for name in names:
-        if name.endswith(SUFFIX) and not name.startswith(".") and name.lower() not in NO_ROUTINES:
-            yield Found(name.removesuffix(SUFFIX), folder.path / name, folder.origin)
+        return ()
+    return (name for name in names if _is_routine(name))
+
+
+def _is_routine(name: str) -> bool:
+    return name.endswith(SUFFIX) and not name.startswith(".") and name.lower() not in NO_ROUTINES
 
 
 def _looks_like_a_path(text: str) -> bool:
     return text.endswith(SUFFIX) or text.startswith("~") or os.sep in text or (os.altsep or os.sep) in text
-
-
-def _unseen_in_id(found: Found) -> Problem | None:
-    """The problem of an id that holds something unseen; told with the id written out."""
-    from relief_player.routine.problems import UNSEEN, Problem, cleaned  # noqa: PLC0415 - hardly ever needed
-
-    if not UNSEEN.search(found.id):
-        return None
-    return Problem(cleaned(found.id), None, None, "", "the file's name holds a control character", "rename the file")
-
-
-def _quoted(text: str) -> str:
-    from relief_player.routine.problems import shown  # noqa: PLC0415 - only a mistake pays for it
-
-    return shown(text)
-
-
-def _nearest(wanted: str, entries: list[ShelfEntry]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
-
-    from relief_player.routine.problems import cleaned  # noqa: PLC0415 - as above
-
-    spelled = {entry.name.casefold(): entry.id for entry in entries} | {
-        entry.id.casefold(): entry.id for entry in entries
-    }
-    near = get_close_matches(wanted.casefold()[:80], spelled, n=_MOST_NEAR, cutoff=0.5)
-    ids = dict.fromkeys(spelled[word] for word in near)
-    if not ids:
-        return "Try relief list for the routines that are there."
-    return f"Did you mean {' or '.join(cleaned(one) for one in ids)}?"

@@ -6,13 +6,13 @@ This module owns what a list knows of a routine without reading it again, and th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from relief_player.routine.model import Routine
     from relief_player.routine.shelf import ShelfEntry
 
-_MOST_PROBLEMS = 100
+_MOST_PROBLEMS: Final = 100
 
 
 class ShelfRow(NamedTuple):
@@ -49,6 +49,12 @@ class ShelfRow(NamedTuple):
         }  # fmt: skip
 
 
+_FIELDS: Final = ShelfRow._field_defaults.keys() | {"name"}
+_LISTS: Final = ("areas", "kinds", "tags", "equipment")
+_TEXTS: Final = frozenset({str})
+_TABLES: Final = frozenset({dict})
+
+
 def row_of(entry: ShelfEntry, describe: Callable[[Routine], tuple[int, bool]]) -> ShelfRow:
     """The row of a routine that was read."""
     routine = entry.routine
@@ -74,23 +80,27 @@ def row_of(entry: ShelfEntry, describe: Callable[[Routine], tuple[int, bool]]) -
 
 def row_from(fields: dict[str, Any] | None, routine_id: str, path: str, origin: str) -> ShelfRow | None:
     """The row that an index remembers; None where it is none, or not of the right make."""
-    if fields is None or fields.keys() != ShelfRow._field_defaults.keys() | {"name"}:
+    if fields is None or fields.keys() != _FIELDS:
         return None
-    lists = ("areas", "kinds", "tags", "equipment")
+    goal, duration, problems = fields["goal"], fields["duration_ms"], fields["problems"]
+    # By the type itself and not by isinstance: a list of ten thousand routines comes through here.
     right = (
-        isinstance(fields["name"], str)
-        and isinstance(fields["summary"], str)
-        and isinstance(fields["goal"], str | None)
-        and isinstance(fields["duration_ms"], int | None)
-        and isinstance(fields["own_pace"], bool)
-        and isinstance(fields["problems"], list)
-        and all(isinstance(problem, dict) for problem in fields["problems"])
-        and all(isinstance(fields[key], list) and all(isinstance(one, str) for one in fields[key]) for key in lists)
+        type(fields["name"]) is str
+        and type(fields["summary"]) is str
+        and (goal is None or type(goal) is str)
+        and (duration is None or type(duration) is int)
+        and type(fields["own_pace"]) is bool
+        and all(type(fields[key]) is list and _TEXTS.issuperset(map(type, fields[key])) for key in _LISTS)
+        and type(problems) is list
+        and _TABLES.issuperset(map(type, problems))
     )
     if not right:
         return None
-    tuples = {key: tuple(fields[key]) for key in (*lists, "problems")}
-    return ShelfRow(id=routine_id, path=path, origin=origin, **{**fields, **tuples})
+    return ShelfRow(
+        routine_id, path, origin, fields["name"], fields["summary"], goal, tuple(fields["areas"]),
+        tuple(fields["kinds"]), tuple(fields["tags"]), tuple(fields["equipment"]), duration, fields["own_pace"],
+        tuple(problems),
+    )  # fmt: skip
 
 
 def choose(

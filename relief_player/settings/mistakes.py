@@ -34,7 +34,7 @@ def lines_of(text: str, wanted: Iterable[tuple[str, ...]]) -> dict[tuple[str, ..
             table = tomllib.loads("\n".join(lines[:number]))
         except tomllib.TOMLDecodeError:
             continue
-        found |= {keys: begins for keys in missing if _holds(table, keys)}
+        found |= {keys: begins for keys in missing if holds(table, keys)}
         missing = [keys for keys in missing if keys not in found]
         if not missing:
             break
@@ -42,7 +42,8 @@ def lines_of(text: str, wanted: Iterable[tuple[str, ...]]) -> dict[tuple[str, ..
     return found
 
 
-def _holds(table: object, keys: tuple[str, ...]) -> bool:
+def holds(table: object, keys: tuple[str, ...]) -> bool:
+    """Whether a key is there, in the tables that lead to it."""
     for key in keys:
         if not isinstance(table, dict) or key not in table:
             return False

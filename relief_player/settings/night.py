@@ -5,26 +5,21 @@ This module owns what counts as night. It reads no clock: the time of day is an 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import time
-from typing import Final
 
-_CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+from relief_player.settings.declaring import setting
+from relief_player.settings.kinds import Clock, Flag, Whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NightSettings:
     """When help right now is shown dimly and sounds softly. The hours are a product choice."""
 
-    enabled: bool = True
-    """Whether there are night hours at all."""
-    begins: time = time(22, 0)
-    """The first moment of the night."""
-    ends: time = time(7, 0)
-    """The first moment of the day."""
-    volume: int = 50
-    """Per cent of the usual volume."""
+    enabled: bool = setting(Flag(), "Whether help right now is dim and quiet in the night.", default=True)
+    begins: time = setting(Clock(), "The first moment of the night.", default=time(22, 0))
+    ends: time = setting(Clock(), "The first moment of the day.", default=time(7, 0))
+    volume: int = setting(Whole(0, 100, 5), "Per cent of the usual volume in the night.", default=50)
 
     def holds(self, now: time) -> bool:
         """Whether a time of day is in the night; one that begins before midnight ends after it."""
@@ -33,15 +28,3 @@ class NightSettings:
         if self.begins < self.ends:
             return self.begins <= now < self.ends
         return now >= self.begins or now < self.ends
-
-
-def read_clock(value: object) -> time:
-    """A time of day such as ``22:00``.
-
-    Raises:
-        ValueError: it is none.
-    """
-    found = _CLOCK.fullmatch(value) if isinstance(value, str) else None
-    if found is None:
-        raise ValueError('expected a time of day such as "22:00"')
-    return time(int(found[1]), int(found[2]))

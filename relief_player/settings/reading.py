@@ -6,31 +6,39 @@ a slip in their settings can still play.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from relief_player.settings.declaring import declared, tables_of
+from relief_player.settings.kinds import Kind, WrongValueError
 from relief_player.settings.mistakes import USUAL, did_you_mean, lines_of, shown, syntax
-from relief_player.settings.night import NightSettings, read_clock
-from relief_player.settings.values import (
-    DEVICES,
-    FASTEST_VOICE,
-    MOST_COUNTDOWN,
-    SLOWEST_VOICE,
-    BackgroundSettings,
-    Settings,
-    SoundSettings,
-    TimingSettings,
-    VoiceSettings,
-)
-from relief_player.units import HOUR, DurationError, Ms, parse_duration
+from relief_player.settings.values import Settings
 
 _MOST_BYTES: Final = 256 * 1024
 """A longer file is no settings file."""
+KEYMAP: Final = "keymap"
+"""The table of commands and their keys."""
 
-_Mistake = tuple[tuple[str, ...], str]
-"""The keys that lead to it, and what is wrong."""
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong with a settings file."""
+
+    keys: tuple[str, ...]
+    """The keys that lead to it; none where the file cannot be read at all."""
+    what: str
+    """What was expected, and what was found."""
+    line: int | None = None
+    """Where the statement begins (1-based)."""
+
+    def told(self, path: Path) -> str:
+        """In one line: ``file:line: key: what was expected, what was found``."""
+        if not self.keys:
+            return self.what
+        where = f":{self.line}" if self.line else ""
+        return f"{path}{where}: {'.'.join(self.keys)}: {self.what}"
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -40,32 +48,40 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
         The settings, and one line for each mistake: ``file:line: key: what was expected, what was found``. What is
         mistaken keeps its default. A file that is not there is no mistake.
     """
+    settings, mistakes = find_mistakes(path)
+    return settings, tuple(mistake.told(path) for mistake in mistakes)
+
+
+def find_mistakes(path: Path) -> tuple[Settings, tuple[Mistake, ...]]:
+    """Read a settings file; each mistake with the keys that lead to it."""
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:
-        return Settings(), (f"{path}: cannot be read ({error.strerror or error}); {USUAL}",)
+        return Settings(), (Mistake((), f"{path}: cannot be read ({error.strerror or error}); {USUAL}"),)
+    return read_bytes(raw, path)
+
+
+def read_bytes(raw: bytes, path: Path) -> tuple[Settings, tuple[Mistake, ...]]:
+    """Read what a settings file holds; its path is for the words."""
     import tomllib  # noqa: PLC0415  # most people have no settings file, and start faster without it
 
     try:
         if len(raw) > _MOST_BYTES:
-            return Settings(), (f"{path}: too large for a settings file; {USUAL}",)
+            return Settings(), (Mistake((), f"{path}: too large for a settings file; {USUAL}"),)
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
         table = tomllib.loads(text)
     except UnicodeDecodeError:
-        return Settings(), (f"{path}: not UTF-8 text; {USUAL}",)
+        return Settings(), (Mistake((), f"{path}: not UTF-8 text; {USUAL}"),)
     except tomllib.TOMLDecodeError as error:
-        return Settings(), (syntax(path, str(error)),)
+        return Settings(), (Mistake((), syntax(path, str(error))),)
     except RecursionError:
-        return Settings(), (f"{path}: nested too deep; {USUAL}",)
+        return Settings(), (Mistake((), f"{path}: nested too deep; {USUAL}"),)
     reading = _Reading()
     settings = reading.settings(table)
     lines = lines_of(text, (keys for keys, _ in reading.mistakes)) if reading.mistakes else {}
-    return settings, tuple(
-        f"{path}{f':{lines[keys]}' if keys in lines else ''}: {'.'.join(keys)}: {what}"
-        for keys, what in reading.mistakes
-    )
+    return settings, tuple(Mistake(keys, what, lines.get(keys)) for keys, what in reading.mistakes)
 
 
 class _Reading:
@@ -75,46 +91,42 @@ class _Reading:
         self.mistakes: list[tuple[tuple[str, ...], str]] = []
 
     def settings(self, table: dict[str, Any]) -> Settings:
-        top = self._table((), table, _TOP)
-        timing = self._table(("timing",), top.pop("timing", {}), _TIMING)
-        sound = self._table(("sound",), top.pop("sound", {}), _SOUND)
-        night = self._table(("night",), top.pop("night", {}), _NIGHT)
-        voice = self._table(("voice",), top.pop("voice", {}), _VOICE)
-        background = self._table(("background",), top.pop("background", {}), _BACKGROUND)
-        keymap = self._keymap(top.pop("keymap", {}))
-        return Settings(
-            timing=TimingSettings(**timing),
-            sound=SoundSettings(**sound),
-            night=NightSettings(**night),
-            voice=VoiceSettings(**voice),
-            background=BackgroundSettings(**background),
-            keymap=keymap,
-            **top,
-        )
+        kinds: dict[tuple[str, ...], dict[str, Kind]] = {}
+        for one in declared(Settings):
+            kinds.setdefault(one.path[:-1], {})[one.path[-1]] = one.kind
+        tables = tables_of(Settings)
+        inner = {name: table[name] for name in (*tables, KEYMAP) if name in table}
+        top = {name: value for name, value in table.items() if name not in inner}
+        right = self._table((), top, kinds[()], more=(*tables, KEYMAP))
+        for name, made in tables.items():
+            right[name] = made(**self._table((name,), inner.get(name, {}), kinds[(name,)]))
+        return Settings(**right, keymap=self._keymap(inner.get(KEYMAP, {})))
 
-    def _table(self, path: tuple[str, ...], table: object, kinds: Mapping[str, Callable[[object], Any]]) -> Any:
-        """The values of a table that are right, under the names of their fields."""
+    def _table(
+        self, path: tuple[str, ...], table: object, kinds: Mapping[str, Kind], more: tuple[str, ...] = ()
+    ) -> dict[str, Any]:
+        """The values of a table that are right, under the names of their fields; `more` names are known besides."""
         if not isinstance(table, dict):
             self.mistakes.append((path, f"expected a table, as in [{path[-1]}]"))
             return {}
         right: dict[str, Any] = {}
         for key, value in table.items():
             if key not in kinds:
-                self.mistakes.append(((*path, key), f"there is no such setting{did_you_mean(key, kinds)}"))
+                self.mistakes.append(((*path, key), f"there is no such setting{did_you_mean(key, (*kinds, *more))}"))
                 continue
             try:
-                right[key] = kinds[key](value)
-            except (_WrongError, DurationError) as error:
+                right[key] = kinds[key].read(value)
+            except WrongValueError as error:
                 self.mistakes.append(((*path, key), f"{error}; {shown(value)} was found"))
         return right
 
     def _keymap(self, table: object) -> tuple[tuple[str, str], ...]:
         """Commands and their keys; ``player.next = "n"`` is a table in a table and means the same quoted."""
         if not isinstance(table, dict):
-            self.mistakes.append((("keymap",), "expected a table, as in [keymap]"))
+            self.mistakes.append(((KEYMAP,), "expected a table, as in [keymap]"))
             return ()
         pairs: list[tuple[str, str]] = []
-        for path, keys in _leaves(("keymap",), table):
+        for path, keys in _leaves((KEYMAP,), table):
             if isinstance(keys, str):
                 pairs.append((".".join(path[1:]), keys))
             else:
@@ -129,104 +141,3 @@ def _leaves(path: tuple[str, ...], table: dict[str, Any]) -> Iterator[tuple[tupl
             yield from _leaves((*path, key), value)
         else:
             yield (*path, key), value
-
-
-class _WrongError(ValueError):
-    """The value is not what the setting takes; the message says what it takes."""
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise _WrongError("expected true or false")
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not value.isprintable() or not value:
-        raise _WrongError("expected a text")
-    return value
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise _WrongError('expected a list of texts, as in ["one", "two"]')
-    return tuple(_text(one) for one in value)
-
-
-def _whole(least: int, most: int) -> Callable[[object], int]:
-    def read(value: object) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise _WrongError(f"expected a whole number from {least} to {most}")
-        return value
-
-    return read
-
-
-def _number(least: float, most: float) -> Callable[[object], float]:
-    def read(value: object) -> float:
-        if not isinstance(value, int | float) or isinstance(value, bool) or not least <= value <= most:
-            raise _WrongError(f"expected a number from {least:g} to {most:g}")
-        return float(value)
-
-    return read
-
-
-def _one_of(*choices: str) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if value not in choices:
-            raise _WrongError(f"expected one of {', '.join(choices)}{did_you_mean(value, choices)}")
-        return str(value)
-
-    return read
-
-
-def _clock(value: object) -> time:
-    try:
-        return read_clock(value)
-    except ValueError as error:
-        raise _WrongError(str(error)) from None
-
-
-def _length(value: object) -> Ms:
-    length = parse_duration(value)
-    if length > HOUR:
-        raise _WrongError("expected at most an hour")
-    return length
-
-
-_TIMING: Final[Mapping[str, Callable[[object], Any]]] = {
-    "get_ready": _length,
-    "transition": _length,
-    "switch": _length,
-    "countdown": _whole(0, MOST_COUNTDOWN),
-    "halfway": _length,
-}
-_SOUND: Final[Mapping[str, Callable[[object], Any]]] = {
-    "enabled": _flag,
-    "device": _one_of(*DEVICES),
-    "volume": _whole(0, 100),
-}
-_VOICE: Final[Mapping[str, Callable[[object], Any]]] = {
-    "enabled": _flag,
-    "speed": _number(SLOWEST_VOICE, FASTEST_VOICE),
-    "volume": _whole(0, 100),
-    "countdown": _flag,
-}
-_BACKGROUND: Final[Mapping[str, Callable[[object], Any]]] = {"sound": _text, "volume": _whole(0, 100)}
-_NIGHT: Final[Mapping[str, Callable[[object], Any]]] = {
-    "enabled": _flag,
-    "begins": _clock,
-    "ends": _clock,
-    "volume": _whole(0, 100),
-}
-_TOP: Final[Mapping[str, Callable[[object], Any]]] = {
-    "theme": _text,
-    "reduced_motion": _flag,
-    "on_sleep": _one_of("pause", "continue"),
-    "emergency_number": _text,
-    "consistency": _flag,
-    "week_days": _whole(1, 7),
-    "routine_folders": _texts,
-    **dict.fromkeys(("timing", "sound", "night", "voice", "background", "keymap"), lambda table: table),
-}
-"""What each setting takes. The tables are read by themselves."""

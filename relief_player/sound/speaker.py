@@ -23,6 +23,7 @@ from relief_player.sound.choice import order_of_devices
 from relief_player.sound.cues import clip_files, clip_of
 from relief_player.sound.hooks import Hooks
 from relief_player.sound.link import Link
+from relief_player.sound.moods import folder_of
 from relief_player.sound.protocol import At, Background, Message, Started
 from relief_player.sound.status import SoundState, SoundStatus
 from relief_player.sound.voice.mouth import Mouth
@@ -49,8 +50,8 @@ class Speaker:
     as an event. Opening it starts the sound process; `close` ends it.
 
     Args:
-        clips: the folder of the cue sounds.
-        settings: the wanted device and the volume.
+        clips: the folder of the cue sounds, all moods in it.
+        settings: the wanted device, the volume and the mood.
         mouth: says the words; closed with the speaker. Without it there are tones alone.
         background: what lies under the cues.
         notice: told each sentence that a person should see, once; called on the speaker's thread, must not raise.
@@ -85,7 +86,7 @@ class Speaker:
             lambda: Link(self._heard, start, environment),
             order=order_of_devices(chosen.device, bell=ring is not None),
             wanted=chosen.device,
-            clips=clip_files(clips),
+            clips=clip_files(folder_of(clips, chosen.mood)),
             volume=chosen.volume,
             hooks=Hooks(notice=notice, ring=ring, started=on_started),
         )

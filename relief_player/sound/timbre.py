@@ -18,7 +18,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from pydub import AudioSegment
 
-__all__ = ["AIR", "BOWL", "KALIMBA", "RATE", "REED", "WOOD", "AudioSegment", "Note", "Partial", "sound"]
+__all__ = ["AIR", "BOWL", "KALIMBA", "RATE", "REED", "WOOD", "AudioSegment", "Note", "Partial", "Timbre", "sound"]
 
 RATE: Final = 44_100
 """Frames per second of every clip."""

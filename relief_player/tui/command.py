@@ -26,6 +26,12 @@ class Where(StrEnum):
     NOW = "Where it hurts"
     LEARN = "While reading"
     FITTING = "Asked for a time"
+    BUILDER = "In the builder"
+    PICKING = "Choosing what to add"
+    FIELD = "Typing a value"
+    CHOICE = "Choosing a value"
+    CHANGED = "When the file was changed elsewhere"
+    UNSAVED = "Leaving with something not saved"
 
 
 class UserCommand(Struct, frozen=True, kw_only=True):

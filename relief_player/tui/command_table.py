@@ -99,6 +99,26 @@ COMMANDS: Final = (
         help="Close the summary.",
     ),
     UserCommand(
+        id="summary.yes", keys=("y",), label="Eased", where=_S, action="answer(True)", rank=2,
+        help="Where it is asked: it has eased.",
+    ),
+    UserCommand(
+        id="summary.no", keys=("n",), label="Not eased", where=_S, action="answer(False)", rank=3,
+        help="Where it is asked: it has not eased.",
+    ),
+    UserCommand(
+        id="summary.note", keys=("w",), label="Write", where=_S, action="write", rank=2,
+        help="Where it is asked: write a note.",
+    ),
+    UserCommand(
+        id="summary.skip", keys=("s",), label="Skip", where=_S, action="skip", rank=3,
+        help="Leave a question out. A digit answers one from 0 to 10; t is ten.",
+    ),
+    UserCommand(
+        id="summary.diary", keys=("d",), label="Cramp diary", where=_S, action="diary", rank=3,
+        help="After help for a cramp: write it down in your cramp diary.",
+    ),
+    UserCommand(
         id="question.yes", keys=("y", "q"), label="Yes", where=_Q, action="answer(True)", help="Yes.",
     ),
     UserCommand(

@@ -97,7 +97,7 @@ class Journey(ReliefApp):
             await self.pop_screen()
         session, conductor = message.session, message.session.conductor
         recap = recap_of(session.routine, conductor.timeline, conductor.progress())
-        self.push_screen(SummaryScreen(recap, session, self.keyboard))
+        self.push_screen(SummaryScreen(recap, session, self.keyboard, self.services.diary))
 
     @on(SessionRefused)
     async def refuse(self, message: SessionRefused) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     # Values of `care` only pass through here, and most sessions ask nothing.
     from relief_player.care.sheet import Answer, GateSheet
     from relief_player.care.verdicts import Verdict
+    from relief_player.tui.diary.port import DiaryDesk
 
 
 class Kept(Protocol):
@@ -85,6 +86,51 @@ class PlayedSession(Protocol):
     @property
     def safety(self) -> Safety | None:
         """The questions to ask before `begin`; None where there are none."""
+        ...
+
+    @property
+    def acute(self) -> bool:
+        """Whether it is help for somebody who hurts now: then only whether it eased is asked afterwards."""
+        ...
+
+    @property
+    def area(self) -> str:
+        """Where it hurts, as far as is known; may be empty."""
+        ...
+
+    @property
+    def began_at(self) -> datetime:
+        """When it was begun, on the wall clock."""
+        ...
+
+    @property
+    def session_id(self) -> str | None:
+        """Its id in the history; None where it is not recorded."""
+        ...
+
+    @property
+    def wants_rating(self) -> bool:
+        """Whether the person is to be asked how it was. Known after `finish`."""
+        ...
+
+    @property
+    def may_rate(self) -> bool:
+        """Whether what they say of it can be kept, and they were not asked before. Known after `finish`."""
+        ...
+
+    def rate(
+        self,
+        *,
+        before: int | None = None,
+        after: int | None = None,
+        note: str | None = None,
+        eased: bool | None = None,
+    ) -> None:
+        """Keep what the person says of it, and that they were asked. Called on a worker thread, after `finish`.
+
+        Raises:
+            ReliefError: it cannot be written.
+        """
         ...
 
     def ring_by(self, ring: Callable[[], None]) -> None:
@@ -222,6 +268,8 @@ class Services(Struct, frozen=True, kw_only=True):
     """(command id, keys) pairs that replace the declared keys; see `commands.check_keymap`."""
     notices: tuple[str, ...] = ()
     """One-line notices to show as the TUI opens."""
+    diary: Callable[[], DiaryDesk] | None = None
+    """Opens the cramp diary; None where there is none to write to."""
 
 
 class TuiResult(Struct, frozen=True):

@@ -6,13 +6,14 @@ that measures the drawn screens. No meaning is told by a colour alone: see the l
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Final
 
-from msgspec import Struct, field
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 
-class Palette(Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
     """The colours of one theme, as ``#rrggbb``."""
 
     name: str
@@ -135,6 +136,11 @@ def variables_of(palette: Palette) -> dict[str, str]:
 def themes() -> tuple[Theme, ...]:
     """Our themes, the dark one first."""
     return tuple(theme_of(palette) for palette in PALETTES)
+
+
+def theme_names() -> tuple[str, ...]:
+    """The names of ours, then of Textual's."""
+    return (*(theme.name for theme in themes() if theme.name != "relief-night"), *BUILTIN_THEMES)
 
 
 def fallback_variables() -> dict[str, str]:

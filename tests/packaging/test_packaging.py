@@ -15,12 +15,16 @@ from relief_player import __version__
 ASK_FOR_SHIPPED = (
     "import json, relief_player\n"
     "from relief_player.places import shipped\n"
-    "print(json.dumps([relief_player.__file__, sorted(p.name for k in ('routines', 'audio') for p in shipped(k).iterdir())]))"
+    "print(json.dumps([relief_player.__file__, sorted(p.relative_to(shipped(k)).as_posix() "
+    "for k in ('routines', 'audio') for p in shipped(k).rglob('*'))]))"
 )
 
 
 def _shipped(checkout: Path, folder: str) -> Iterator[str]:
-    return (path.name for path in sorted((checkout / folder).iterdir()) if path.suffix in {".toml", ".wav"})
+    root = checkout / folder
+    return (
+        str(path.relative_to(root).as_posix()) for path in sorted(root.rglob("*")) if path.suffix in {".toml", ".wav"}
+    )
 
 
 def _members(wheel: Path) -> set[str]:

@@ -9,6 +9,14 @@ import pytest
 from relief_player.errors import Exit, HistoryError
 from relief_player.plain.inbox import Signalled
 from relief_player.plain.ratings import PATIENCE, Ratings
+from relief_player.routine.model import Kind, Routine, Step, Until
+from relief_player.units import Ms
+
+WALK = Routine(name="Walk", steps=(Step(number=1, kind=Kind.MOVE, name="Walk", pass_length=Ms(1_000)),))
+HOLD = Routine(
+    name="Hold",
+    steps=(Step(number=1, kind=Kind.STRETCH, name="Hold", pass_length=Ms(1_000), until=Until.EASED),),
+)
 
 
 class Kept:
@@ -16,6 +24,7 @@ class Kept:
 
     def __init__(self, *, acute: bool = False, broken: bool = False) -> None:
         self.acute = acute
+        self.routine = HOLD if acute else WALK
         self.kept: list[dict] = []
         self._broken = broken
 
@@ -89,7 +98,16 @@ def test_a_key_that_is_no_answer_is_answered_with_the_question():
 def test_after_a_cramp_only_whether_it_eased_is_asked(key: str, eased: bool):
     kept, said, _ = rated(key, acute=True, note="never read")
     assert kept == [{"eased": eased}]
-    assert said == ["Has it eased? y or n; Enter skips.", "relief log add writes it down in your cramp diary."]
+    assert (said[0], said[-1]) == (
+        "Has it eased? y or n; Enter skips.",
+        "relief log add writes it down in your cramp diary.",
+    )
+
+
+@pytest.mark.parametrize(("key", "told"), [("y", False), ("n", True), ("q", False)])
+def test_whoever_says_that_it_has_not_eased_is_told_when_to_get_help(key: str, told: bool):
+    _, said, _ = rated(key, acute=True)
+    assert ("Still cramping after ten minutes: get urgent medical advice." in said) is told
 
 
 def test_a_disk_that_is_full_is_said_and_costs_nothing_else():

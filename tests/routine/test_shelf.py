@@ -365,6 +365,52 @@ print(*sorted(name for name in ("tomllib", "tomli_w", "dataclasses", "difflib", 
     assert (finished.stdout.strip(), finished.stderr) == ("", "")
 
 
+def test_while_files_are_read_it_is_told_what_there_is_and_how_many_are_left(
+    shelf: Shelf, describe: _Describe, index: Callable[..., ShelfIndex], tmp_path: Path
+):
+    shelf.rows(describe, index())
+    _put(tmp_path / "own", "new.toml", title="New")
+    told: list[tuple[int, int]] = []
+    rows = shelf.rows(describe, index(), lambda so_far, left: bool(told.append((len(so_far), left))) or True)
+    assert told == [(3, 1)]
+    assert len(rows) == 4
+
+
+def test_who_does_not_want_to_wait_gets_the_rows_so_far(
+    shelf: Shelf, describe: _Describe, index: Callable[..., ShelfIndex], tmp_path: Path
+):
+    shelf.rows(describe, index())
+    _put(tmp_path / "own", "new.toml", title="New")
+    assert len(shelf.rows(describe, index(), lambda _so_far, _left: False)) == 3
+    assert len(shelf.rows(describe, index())) == 4
+
+
+def test_an_index_in_use_forgets_what_is_gone(
+    shelf: Shelf, describe: _Describe, index: Callable[..., ShelfIndex], tmp_path: Path
+):
+    held = index()
+    shelf.rows(describe, held)
+    (tmp_path / "own" / "evening.toml").unlink()
+    assert [row.id for row in shelf.rows(describe, held)] == ["calf-cramp-now", "calm-breathing"]
+    assert "evening" not in (tmp_path / "cache" / "shelf.json").read_text()
+
+
+# -- one that a list has shown -----------------------------------------------------------------------------------------
+
+
+def test_the_first_folder_that_has_an_id_is_asked_for_it(shelf: Shelf, tmp_path: Path):
+    _put(tmp_path / "own", "calm-breathing.toml", title="My breathing")
+    assert [shelf.at_id(one).name for one in ("calm-breathing", "calf-cramp-now")] == [
+        "My breathing", "Calf cramp, right now",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["gone", "moves", "", "../own/evening", "shipped/calm-breathing", "."])
+def test_an_id_that_no_list_shows_is_not_there(shelf: Shelf, text: str):
+    with pytest.raises(NotFoundError, match="has gone"):
+        shelf.at_id(text)
+
+
 # -- choosing ----------------------------------------------------------------------------------------------------------
 
 ROWS = (

@@ -7,7 +7,8 @@ from datetime import time
 import pytest
 
 from relief_player.settings import read_settings
-from relief_player.settings.night import NightSettings, read_clock
+from relief_player.settings.kinds import Clock
+from relief_player.settings.night import NightSettings
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ def test_it_can_be_switched_off() -> None:
 @pytest.mark.parametrize("text", ["24:00", "7", "7:5", "seven", "", 7, None])
 def test_what_is_no_time_of_day_is_refused(text: object) -> None:
     with pytest.raises(ValueError, match="time of day"):
-        read_clock(text)
+        Clock().read(text)
 
 
 def test_the_hours_are_read_from_the_settings_file(tmp_path) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from relief_player.session.timeline import Cue, CueKind, Edge
+from relief_player.settings import MOODS
 from relief_player.sound.cues import CLIP_NAMES, clip_files, clip_of
+from relief_player.sound.moods import folder_of
 from relief_player.units import Ms
 
 
@@ -19,8 +21,9 @@ def test_the_last_beat_of_a_countdown_differs_from_the_others(left: int, name: s
     assert clip_of(Cue(CueKind.COUNTDOWN, Edge.END, Ms(left))) == name
 
 
-def test_every_clip_is_shipped_under_its_name_and_nothing_else_is(clips: Path):
-    assert sorted(clips.iterdir()) == sorted(clip_files(clips).values())
+def test_every_clip_of_every_mood_is_shipped_under_its_name_and_nothing_else_is(clips: Path):
+    wanted = [path for mood in MOODS for path in clip_files(folder_of(clips, mood)).values()]
+    assert sorted(path for path in clips.rglob("*") if path.is_file()) == sorted(wanted)
 
 
 def test_every_kind_of_cue_has_a_clip():

@@ -16,6 +16,8 @@ from relief_player.errors import Exit
 from relief_player.routine.fields import STEP_FIELDS, TIMING_FIELDS, keys_of
 from relief_player.routine.model import Kind
 from relief_player.session.diagram import state_diagram
+from relief_player.settings.standing import all_settings
+from relief_player.settings.starter import toml_of
 from relief_player.tui.commands import COMMANDS, keys_table
 
 README = Path(__file__).resolve().parent.parent.parent / "README.md"
@@ -64,6 +66,15 @@ def timing_keys() -> str:
     return "\n".join(lines)
 
 
+def settings_table() -> str:
+    """What a person may choose, a row for each setting."""
+    lines = ["| setting | what it is | takes | default |", "|---|---|---|---|"]
+    lines += [
+        f"| `{one.key}` | {one.help} | {one.kind.expected} | `{toml_of(one, one.default)}` |" for one in all_settings()
+    ]
+    return "\n".join(lines)
+
+
 def diagram() -> str:
     """The table of the player's states, drawn."""
     return f"```mermaid\n{state_diagram().strip()}\n```"
@@ -82,6 +93,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "command names": lambda: ", ".join(f"`{command.id}`" for command in COMMANDS),
     "kinds by keys": kinds_by_keys,
     "timing": timing_keys,
+    "settings": settings_table,
     "states": diagram,
     "exit codes": exit_codes,
 }

@@ -66,6 +66,15 @@ class FakeSession:
     safety: object | None = None
     dim: bool = False
     abandoned: int = 0
+    acute: bool = False
+    area: str = "calf"
+    began_at: datetime = MORNING
+    session_id: str | None = "0196-a-session"
+    wants_rating: bool = False
+    may_rate: bool = False
+    rated: list[dict[str, object]] = field(default_factory=list)
+    unrated: ReliefError | None = None
+    """What keeps a rating from being written."""
 
     def __post_init__(self) -> None:
         self.timeline = compile_routine(self.routine)
@@ -80,6 +89,11 @@ class FakeSession:
     def finish(self) -> FakeKept:
         self.finished += 1
         return self.kept
+
+    def rate(self, **said: object) -> None:
+        if self.unrated is not None:
+            raise self.unrated
+        self.rated.append(said)
 
     def set_muted(self, muted: bool) -> None:
         self.muted = muted

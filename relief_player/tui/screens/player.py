@@ -121,7 +121,7 @@ class PlayerScreen(PlayerKeys):
             self._tell_about(snapshot)
             self.show_keys()
             self.app.title = f"{scene.headline} · {clean_line(self.session.routine.name)}"
-        if snapshot.phase in _OVER:
+        if snapshot.phase in _OVER or self._conductor.over.is_set():  # over in another way: the engine failed
             self._end()
         else:
             wait = next_look(snapshot, clock.real_length(Ms(1000)) / 1000, smooth=self._smooth)

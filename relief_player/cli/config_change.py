@@ -1,0 +1,111 @@
+"""`relief config set`, `unset` and `edit`: changing the settings file.
+
+This module owns those commands. What is checked, and how the file is written, is the settings desk's.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from relief_player.cli.config import KeyType, desk_here
+from relief_player.cli.streams import err, input_terminal, out
+from relief_player.errors import Exit, ReliefError, UsageError
+
+
+@click.command(
+    "set",
+    # A value may begin with a minus.
+    context_settings={"ignore_unknown_options": True},
+    epilog="Try: relief config set sound.volume 60, relief config set timing.get_ready 15s. "
+    "Several folders are parted by semicolons.",
+)
+@click.argument("key", type=KeyType())
+@click.argument("value")
+def set_command(*, key: str, value: str) -> int:
+    """Set KEY to VALUE. Nothing is written that is not right."""
+    from relief_player.bootstrap.desks.settings import path_of  # noqa: PLC0415  # a wrong option costs nothing
+
+    desk_here().change(path_of(key), value)
+    return 0
+
+
+@click.command("unset")
+@click.argument("key", type=KeyType())
+def unset_command(*, key: str) -> int:
+    """Take KEY out of the file, so that its default holds."""
+    from relief_player.bootstrap.desks.settings import path_of  # noqa: PLC0415  # as above
+
+    desk_here().change(path_of(key), None)
+    return 0
+
+
+@click.command("edit")
+def edit_command() -> int:
+    """Open the file in your editor ($VISUAL, $EDITOR), and check it afterwards.
+
+    Where there is none yet, it begins with every setting and its default.
+    """
+    from relief_player.bootstrap.desks.settings import all_mistakes  # noqa: PLC0415  # as above
+
+    desk = desk_here()
+    made = not desk.path.exists()
+    if made:
+        from relief_player.routine.saving import save_text  # noqa: PLC0415  # only a first file needs it
+        from relief_player.settings.starter import starter  # noqa: PLC0415  # as above
+
+        save_text(desk.path, starter())
+    while True:
+        edit(desk.path)
+        told = all_mistakes(desk)
+        for line in told:
+            err(line)
+        if not told:
+            out(f"{desk.path}: no mistake found.")
+            return 0
+        if input_terminal() is None or not click.confirm("Edit it again?", default=True, err=True):
+            return int(Exit.PROBLEMS)
+
+
+def edit(path: Path) -> None:
+    """Open a file in the person's editor and wait until it is closed.
+
+    Raises:
+        UsageError: there is no editor.
+        ReliefError: it could not be started, or said that something went wrong.
+    """
+    words = editor()
+    try:
+        code = subprocess.run([*words, str(path)], check=False).returncode  # noqa: S603  # the person's own editor
+    except OSError as error:
+        raise ReliefError(
+            "The editor could not be started",
+            f"{words[0]}: {(error.strerror or 'no reason given').lower()}.",
+            "Set VISUAL or EDITOR to an editor that is there.",
+        ) from error
+    if code:
+        raise ReliefError("The editor ended with an error", f"{words[0]} ended with {code}.")
+
+
+def editor() -> list[str]:
+    """The person's editor, as a command with its arguments.
+
+    Raises:
+        UsageError: none is named, and none of the usual ones is there.
+    """
+    for name in ("VISUAL", "EDITOR"):
+        if named := os.environ.get(name, "").strip():
+            # On Windows a backslash is part of a path; quotes are only for spaces there.
+            words = shlex.split(named, posix=sys.platform != "win32")
+            return [word.strip('"') for word in words]
+    usual = ("notepad",) if sys.platform == "win32" else ("sensible-editor", "nano", "vim", "vi")
+    for name in usual:
+        if found := shutil.which(name):
+            return [found]
+    raise UsageError("There is no editor", hint="Set VISUAL or EDITOR, as in EDITOR=nano relief config edit.")

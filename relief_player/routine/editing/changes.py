@@ -1,0 +1,208 @@
+"""The changes that can be made to a routine, and what each does to its values.
+
+This module owns what a change means: the table of a routine goes in, the changed table comes out. How it is written
+into a person's text stands in `writing`; the two are compared, so that a text never says anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from relief_player.errors import ReliefError
+
+StepPath = tuple[int, ...]
+"""The 0-based indexes that lead to a step: ``(2,)`` is the third of the routine, ``(2, 0)`` the first inside it when
+it is a block, ``()`` the head of the routine."""
+Table = dict[str, Any]
+"""The table of a file, as tomllib gives it."""
+
+STEP: Final = "step"
+
+
+class EditError(ReliefError):
+    """The change cannot be made; nothing has changed."""
+
+
+class Change(Protocol):
+    """One change."""
+
+    def apply(self, data: Table) -> None:
+        """Make it in the values, in place.
+
+        Raises:
+            EditError: there is no such step, or it cannot be done there.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class SetKey:
+    """Give a key of a step, a block or the head a value."""
+
+    path: StepPath
+    key: str
+    """A key, or two with a dot for a key of the timing: ``timing.switch``."""
+    value: Any
+
+    def apply(self, data: Table) -> None:
+        """Make it in the values."""
+        table = table_at(data, self.path)
+        *outer, last = self.key.split(".")
+        for part in outer:
+            inner = table.setdefault(part, {})
+            if not isinstance(inner, dict):
+                inner = table[part] = {}
+            table = inner
+        table[last] = deepcopy(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class UnsetKey:
+    """Take a key away; it need not be there."""
+
+    path: StepPath
+    key: str
+
+    def apply(self, data: Table) -> None:
+        """Make it in the values."""
+        table = table_at(data, self.path)
+        *outer, last = self.key.split(".")
+        for part in outer:
+            inner = table.get(part)
+            if not isinstance(inner, dict):
+                return
+            table = inner
+        table.pop(last, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Put a new step or block in."""
+
+    path: StepPath
+    """Where it stands then."""
+    step: Mapping[str, Any]
+
+    def apply(self, data: Table) -> None:
+        """Make it in the values."""
+        put(data, self.path, deepcopy(dict(self.step)))
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Put a copy of a step behind it."""
+
+    path: StepPath
+
+    def apply(self, data: Table) -> None:
+        """Make it in the values."""
+        put(data, beside(self.path, 1), deepcopy(table_at(data, self.path)))
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Put a step somewhere else."""
+
+    path: StepPath
+    to: StepPath
+    """Where it stands then: read in the routine from which it has been taken out."""
+
+    def apply(self, data: Table) -> None:
+        """Make it in the values."""
+        put(data, self.to, take(data, self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Take a step out."""
+
+    path: StepPath
+
+    def apply(self, data: Table) -> None:
+        """Make it in the values."""
+        take(data, self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Make a block of neighbours."""
+
+    first: StepPath
+    count: int
+    keys: Mapping[str, Any]
+    """The block's own keys: its rounds, and a name where it has one."""
+
+    def apply(self, data: Table) -> None:
+        """Make it in the values."""
+        inside = [take(data, self.first) for _ in range(self.count)]
+        put(data, self.first, {**deepcopy(dict(self.keys)), STEP: inside})
+
+
+@dataclass(frozen=True, slots=True)
+class Ungroup:
+    """Put the steps of a block in its place."""
+
+    path: StepPath
+
+    def apply(self, data: Table) -> None:
+        """Make it in the values."""
+        block = take(data, self.path)
+        for index, step in enumerate(steps_of(block)):
+            put(data, beside(self.path, index), step)
+
+
+def steps_of(table: Table) -> list[Any]:
+    """The steps in a table; none where it has none, or something that is no list."""
+    steps = table.get(STEP)
+    return steps if isinstance(steps, list) else []
+
+
+def table_at(data: Table, path: StepPath) -> Table:
+    """The table of a step, or the whole for ``()``.
+
+    Raises:
+        EditError: there is no such step.
+    """
+    table = data
+    for index in path:
+        steps = steps_of(table)
+        if not 0 <= index < len(steps) or not isinstance(steps[index], dict):
+            raise EditError("There is no such step", "The routine has changed since it was shown.")
+        table = steps[index]
+    return table
+
+
+def beside(path: StepPath, by: int) -> StepPath:
+    """The path of a sibling."""
+    return (*path[:-1], path[-1] + by)
+
+
+def take(data: Table, path: StepPath) -> Table:
+    """Take a step out and give it back; a list that is empty then goes too."""
+    step = table_at(data, path)
+    owner = table_at(data, path[:-1])
+    steps = steps_of(owner)
+    del steps[path[-1]]
+    if not steps:
+        del owner[STEP]
+    return step
+
+
+def put(data: Table, path: StepPath, step: Table) -> None:
+    """Put a step in.
+
+    Raises:
+        EditError: there is no place for it.
+    """
+    owner = table_at(data, path[:-1])
+    if path[:-1] and STEP not in owner and "kind" in owner:
+        raise EditError("A step holds no other steps", "Only a block does.", "Group it first.")
+    steps = steps_of(owner)
+    if STEP in owner and not isinstance(owner[STEP], list):
+        raise EditError("The steps cannot be edited", "They stand under [step].", "Write [[step]] in double brackets.")
+    if not 0 <= path[-1] <= len(steps):
+        raise EditError("There is no such place", "The routine has changed since it was shown.")
+    steps.insert(path[-1], step)
+    owner[STEP] = steps

@@ -1,0 +1,271 @@
+"""A routine while it is being made: its text, what comes of it, and every text it had before.
+
+This module owns drafts. A draft never changes: each operation gives a new one that knows the way back. What a change
+means stands in `changes`, how it is written into the text in `writing`. It reads and writes no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Final
+
+from relief_player.routine.checks import Finding, check_routine
+from relief_player.routine.editing.changes import (
+    Change,
+    Delete,
+    Duplicate,
+    EditError,
+    Group,
+    Insert,
+    Move,
+    SetKey,
+    StepPath,
+    Table,
+    Ungroup,
+    UnsetKey,
+    beside,
+)
+from relief_player.routine.editing.outline import Row, outline_of
+from relief_player.routine.editing.writing import starter_text, write_change
+from relief_player.routine.model import Routine
+from relief_player.routine.moves import MoveBook
+from relief_player.routine.problems import Problem
+from relief_player.routine.reader import ReadResult, read_routine
+from relief_player.routine.size import Measure
+from relief_player.routine.source import parse
+from relief_player.units import Ms
+
+MOST_REMEMBERED: Final = 500
+"""How many changes can be undone."""
+
+
+def counted_length(routine: Routine) -> Ms:
+    """The length of a routine's session where the person's settings say nothing about it."""
+    *_, whole = Measure(routine.timing).whole(routine.steps)
+    return Ms(whole.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A text that a draft had, or will have again."""
+
+    did: str
+    """What was done, as in ``move Calf stretch``: from this text on the way forward, to it on the way back."""
+    text: str = field(repr=False)
+    touched: StepPath
+    """The step that was in hand."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A routine that is being made. Every operation gives a new draft and leaves this one as it is.
+
+    All operations raise EditError, and change nothing, where they cannot be done.
+    """
+
+    name: str
+    """What problems call the file."""
+    text: str = field(repr=False)
+    """The whole text, with its own line ends."""
+    opened: str = field(repr=False)
+    """The text as it was opened, or last saved."""
+    moves: MoveBook = field(repr=False)
+    """The catalogue that steps may name."""
+    length_of: Callable[[Routine], Ms] = field(default=counted_length, repr=False)
+    """The planned length of a session."""
+    touched: StepPath = ()
+    """Where the step stands that the last operation was about; ``()`` for the head."""
+    past: tuple[Moment, ...] = field(default=(), repr=False)
+    future: tuple[Moment, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def open(
+        cls, text: str, name: str, *, moves: MoveBook, length_of: Callable[[Routine], Ms] = counted_length
+    ) -> Draft:
+        """A draft of a text that is there, right or wrong."""
+        return cls(name=name, text=text, opened=text, moves=moves, length_of=length_of)
+
+    @classmethod
+    def blank(
+        cls, name: str, *, moves: MoveBook, length_of: Callable[[Routine], Ms] = counted_length, title: str = ""
+    ) -> Draft:
+        """A draft of a new routine: a head and one step. It is dirty: there is no file yet that holds it.
+
+        Args:
+            name: what problems call the file.
+            moves: the catalogue that steps may name.
+            length_of: the planned length of a session.
+            title: the routine's name; something to be replaced where not given.
+        """
+        return cls(name=name, text=starter_text(title), opened="", moves=moves, length_of=length_of)
+
+    # -- what comes of it ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def outcome(self) -> ReadResult:
+        """What the reader says of the text: a routine, or all problems with their positions."""
+        return read_routine(self.text, file=self.name, moves=self.moves)
+
+    @property
+    def routine(self) -> Routine | None:
+        """The routine; None where there is any problem."""
+        return self.outcome.routine
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """In the order of the text."""
+        return self.outcome.problems
+
+    @cached_property
+    def length(self) -> Ms | None:
+        """The planned length; None where there is any problem."""
+        return None if self.routine is None else self.length_of(self.routine)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the limits say, the gravest first; none where there is any problem."""
+        return () if self.routine is None or self.length is None else check_routine(self.routine, self.length)
+
+    @cached_property
+    def table(self) -> Table | None:
+        """The values of the text, for forms; None where it is no TOML. Never change it."""
+        source = parse(self.text, self.name)
+        return None if isinstance(source, Problem) else source.data
+
+    @cached_property
+    def outline(self) -> tuple[Row, ...]:
+        """A row for each step and block in the order of the file; none where the text is no TOML."""
+        return outline_of(self.table or {}, self.outcome, self.findings)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the text is another than the one that was opened or last saved."""
+        return self.text != self.opened
+
+    def row(self, path: StepPath) -> Row | None:
+        """The row of a step."""
+        return next((row for row in self.outline if row.path == path), None)
+
+    # -- changes -------------------------------------------------------------------------------------------------------
+
+    def set(self, path: StepPath, key: str, value: Any) -> Draft:
+        """Give a key a value.
+
+        Args:
+            path: the step or block; ``()`` is the head of the routine.
+            key: the key; ``timing.switch`` for one of the timing.
+            value: a text, number, flag, list or table.
+        """
+        return self._change(SetKey(path, key, value), f"change {key} of {self._called(path)}", path)
+
+    def unset(self, path: StepPath, key: str) -> Draft:
+        """Take a key away; nothing happens where it is not there."""
+        return self._change(UnsetKey(path, key), f"take {key} from {self._called(path)}", path)
+
+    def insert(self, path: StepPath, step: Mapping[str, Any]) -> Draft:
+        """Put a new step, or a block with steps under ``step``, where `path` says."""
+        return self._change(Insert(path, step), f"insert {step.get('name') or step.get('kind') or 'a block'}", path)
+
+    def duplicate(self, path: StepPath) -> Draft:
+        """Put a copy of a step, with its comments, behind it."""
+        return self._change(Duplicate(path), f"duplicate {self._called(path)}", beside(path, 1))
+
+    def move(self, path: StepPath, to: StepPath) -> Draft:
+        """Put a step with its comments somewhere else.
+
+        Args:
+            path: the step.
+            to: where it stands then, read in the routine from which it has been taken out.
+        """
+        return self if path == to else self._change(Move(path, to), f"move {self._called(path)}", to)
+
+    def shift(self, path: StepPath, by: int) -> Draft:
+        """Put a step further down its list, or up where `by` is negative; at the ends nothing happens."""
+        siblings = sum(1 for row in self.outline if row.path[:-1] == path[:-1])
+        return self.move(path, (*path[:-1], max(0, min(path[-1] + by, siblings - 1))))
+
+    def delete(self, path: StepPath) -> Draft:
+        """Take a step out, with the comments above it."""
+        siblings = sum(1 for row in self.outline if row.path[:-1] == path[:-1])
+        left = path if path[-1] < siblings - 1 else beside(path, -1) if path[-1] else path[:-1]
+        return self._change(Delete(path), f"delete {self._called(path)}", left)
+
+    def group(self, paths: Iterable[StepPath], rounds: int = 2, name: str = "") -> Draft:
+        """Make a block of neighbours.
+
+        Args:
+            paths: neighbours in one list, in any order.
+            rounds: how often they are played.
+            name: what the block is called, if anything.
+        """
+        ordered = sorted(set(paths))
+        if not ordered or ordered != [beside(ordered[0], index) for index in range(len(ordered))]:
+            raise EditError("These cannot be grouped", "A block is made of steps that follow each other in one list.")
+        keys = ({"name": name} if name else {}) | {"rounds": rounds}
+        what = f"group {len(ordered)} steps" if len(ordered) > 1 else f"group {self._called(ordered[0])}"
+        return self._change(Group(ordered[0], len(ordered), keys), what, ordered[0])
+
+    def ungroup(self, path: StepPath) -> Draft:
+        """Put the steps of a block in its place."""
+        return self._change(Ungroup(path), f"ungroup {self._called(path)}", path)
+
+    def retype(self, text: str, did: str = "edit the text") -> Draft:
+        """Take another text as a whole, as it comes from an editor."""
+        return self._became(text, did, self.touched)
+
+    # -- the way back, and saving --------------------------------------------------------------------------------------
+
+    @property
+    def undoes(self) -> str:
+        """What `undo` would undo, as in ``move Calf stretch``; empty where there is nothing."""
+        return self.past[-1].did if self.past else ""
+
+    @property
+    def redoes(self) -> str:
+        """What `redo` would do again; empty where there is nothing."""
+        return self.future[-1].did if self.future else ""
+
+    def undo(self) -> Draft:
+        """The text before the last change; this draft where there is none."""
+        if not self.past:
+            return self
+        *past, last = self.past
+        ahead = Moment(last.did, self.text, self.touched)
+        return replace(self, text=last.text, touched=last.touched, past=tuple(past), future=(*self.future, ahead))
+
+    def redo(self) -> Draft:
+        """The text from before the last undo; this draft where there is none."""
+        if not self.future:
+            return self
+        *future, last = self.future
+        behind = Moment(last.did, self.text, self.touched)
+        return replace(self, text=last.text, touched=last.touched, past=(*self.past, behind), future=tuple(future))
+
+    def saved(self, name: str = "") -> Draft:
+        """The same draft once its text is in its file; what was done can still be undone."""
+        return replace(self, opened=self.text, name=name or self.name)
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _change(self, change: Change, did: str, touched: StepPath) -> Draft:
+        table = self.table
+        if table is None:
+            raise EditError("The text cannot be changed here", str(self.problems[0]), "Mend it in your editor first.")
+        wanted = deepcopy(table)
+        change.apply(wanted)
+        return self._became(write_change(change, self.text, table, wanted), did, touched)
+
+    def _became(self, text: str, did: str, touched: StepPath) -> Draft:
+        if text == self.text:
+            return self
+        past = (*self.past, Moment(did, self.text, self.touched))[-MOST_REMEMBERED:]
+        return replace(self, text=text, touched=touched, past=past, future=())
+
+    def _called(self, path: StepPath) -> str:
+        if not path:
+            return "the routine"
+        row = self.row(path)
+        return row.name if row else "a step"
