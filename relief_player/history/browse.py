@@ -6,16 +6,16 @@ This module owns the filter, the short row of a list, and the change that rating
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from relief_player.history.record import SessionOutcome
 from relief_player.units import Ms
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """Which sessions are looked for. None, or an empty text, leaves a question open."""
 
     routine_id: str = ""
@@ -59,8 +59,7 @@ class Change(NamedTuple):
     after: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
+class Choices(Struct, frozen=True, kw_only=True):
     """What there is to filter by."""
 
     routines: tuple[tuple[str, str], ...] = ()

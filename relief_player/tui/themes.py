@@ -6,14 +6,13 @@ that measures the drawn screens. No meaning is told by a colour alone: see the l
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct, field
 from textual.theme import BUILTIN_THEMES, Theme
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette:
+class Palette(Struct, frozen=True, kw_only=True):
     """The colours of one theme, as ``#rrggbb``."""
 
     name: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from tui_fakes import FakeKept, FakeSession, Stage, cramp_now, evening_legs, playing, short
 
 from relief_player.errors import HistoryError
