@@ -22,6 +22,13 @@ _IN_THE_README: Final = (
     Where.GATE,
     Where.SUMMARY,
     Where.LEARN,
+    Where.HISTORY,
+    Where.SESSION,
+    Where.FILTERS,
+    Where.NOTE,
+    Where.SETTINGS,
+    Where.KEYS,
+    Where.VALUE,
     Where.QUESTION,
     Where.EVERYWHERE,
 )
