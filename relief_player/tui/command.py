@@ -30,7 +30,7 @@ class Where(StrEnum):
     VALUE = "Asked for a value"
     HISTORY = "In the history"
     SESSION = "One session"
-    FILTERS = "Asked which sessions"
+    WANTED = "Asked which sessions"
     NOTE = "Writing a note"
     BUILDER = "In the builder"
     PICKING = "Choosing what to add"
@@ -38,6 +38,10 @@ class Where(StrEnum):
     CHOICE = "Choosing a value"
     CHANGED = "When the file was changed elsewhere"
     UNSAVED = "Leaving with something not saved"
+    SEARCHING = "While searching"
+    SIEVE = "Choosing filters"
+    MORE = "More choices"
+    FILE = "Making a file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

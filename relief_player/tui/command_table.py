@@ -9,7 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from relief_player.session.state import Command, Phase
+from relief_player.tui.builder.commands import BUILDER_COMMANDS
 from relief_player.tui.command import UserCommand, Where
+from relief_player.tui.history.commands import HISTORY_COMMANDS
+from relief_player.tui.library.commands import FINDING_COMMANDS, PANEL_COMMANDS
 from relief_player.tui.settings_desk.commands import SETTINGS_COMMANDS
 
 _GO_ON: Final = {Phase.PAUSED: "Go on", Phase.WAITING: "Go on"}
@@ -18,7 +21,6 @@ _G: Final = Where.GATE
 _N: Final = Where.NOW
 _R: Final = Where.LEARN
 _F: Final = Where.FITTING
-_H, _O, _W, _T = Where.HISTORY, Where.SESSION, Where.FILTERS, Where.NOTE
 
 COMMANDS: Final = (
     UserCommand(
@@ -77,6 +79,7 @@ COMMANDS: Final = (
         id="library.fit", keys=("f",), label="Fit to time", where=_L, action="fit", rank=7,
         help="Play the routine in the time you have.",
     ),
+    *FINDING_COMMANDS,
     UserCommand(
         id="library.learn", keys=("l",), label="Learn", where=_L, action="learn", rank=6,
         help="Short pages to read, with their sources.",
@@ -90,6 +93,14 @@ COMMANDS: Final = (
         help="What you may choose: colours, sounds, lengths, keys.",
     ),
     UserCommand(
+        id="library.edit", keys=("e",), label="Edit", where=_L, action="edit", rank=8,
+        help="Change the routine in the builder; a shipped one is opened as a copy.",
+    ),
+    UserCommand(
+        id="library.new", keys=("a",), label="New", where=_L, action="new", rank=9,
+        help="Make a new routine in the builder.",
+    ),
+    UserCommand(
         id="library.detail-up", keys=("pageup",), label="Detail up", where=_L, action="scroll_detail(-1)",
         help="Scroll what stands beside the list up.",
     ),
@@ -98,12 +109,13 @@ COMMANDS: Final = (
         help="Scroll what stands beside the list down.",
     ),
     UserCommand(
-        id="library.reload", keys=("f5",), label="Read again", where=_L, action="reload", rank=5,
+        id="library.reload", keys=("f5",), label="Read again", where=_L, action="reload", rank=15,
         help="Read the routine files again.",
     ),
     UserCommand(
         id="library.quit", keys=("q",), label="Quit", where=_L, action="leave", rank=2, help="Leave the program.",
     ),
+    *PANEL_COMMANDS,
     UserCommand(
         id="summary.close", keys=("enter", "q", "escape"), label="Close", where=_S, action="close", rank=1,
         help="Close the summary.",
@@ -155,103 +167,13 @@ COMMANDS: Final = (
         id="learn.leave", keys=("q", "escape"), label="Close", where=_R, action="leave", rank=1,
         help="Back to the library.",
     ),
-    UserCommand(
-        id="history.open", keys=("enter",), label="Open", where=_H, action="open", rank=1,
-        help="Open what is marked: a day's sessions, a session, or the routine that is suggested.",
-    ),
-    UserCommand(
-        id="history.next", keys=("tab",), label="Next page", where=_H, action="turn(1)", rank=3,
-        help="Go to the next page.",
-    ),
-    UserCommand(
-        id="history.before", keys=("shift+tab",), label="Page before", where=_H, action="turn(-1)",
-        help="Go to the page before.",
-    ),
-    UserCommand(
-        id="history.days", keys=("1",), label="Days", where=_H, action="page('days')",
-        help="A calendar of the last weeks. The figures are minutes.",
-    ),
-    UserCommand(
-        id="history.sessions", keys=("2",), label="Sessions", where=_H, action="page('sessions')",
-        help="All sessions, the newest first.",
-    ),
-    UserCommand(
-        id="history.charts", keys=("3",), label="Charts", where=_H, action="page('charts')",
-        help="Minutes by week, by part of the body and by kind, and how it was before and after.",
-    ),
-    UserCommand(
-        id="history.body", keys=("4",), label="Body", where=_H, action="page('body')",
-        help="Minutes on the body, and what you have not visited lately.",
-    ),
-    UserCommand(
-        id="history.filter", keys=("g", "slash"), label="Filter", where=_H, action="filter", rank=5,
-        help="Choose which sessions are listed.",
-    ),
-    UserCommand(
-        id="history.delete", keys=("x", "delete"), label="Delete", where=_H, action="delete", rank=6,
-        help="Delete the session that is marked. It can be taken back.",
-    ),
-    UserCommand(
-        id="history.undo", keys=("u",), label="Take back", where=_H, action="undo", rank=7,
-        help="Take the last deletion back.",
-    ),
-    UserCommand(
-        id="history.reload", keys=("f5",), label="Read again", where=_H, action="reload",
-        help="Read the history again.",
-    ),
-    UserCommand(
-        id="history.leave", keys=("q", "escape"), label="Close", where=_H, action="leave", rank=2,
-        help="Back to the library.",
-    ),
-    UserCommand(
-        id="session.note", keys=("e", "enter"), label="Note", where=_O, action="note", rank=2,
-        help="Write or change the note.",
-    ),
-    UserCommand(
-        id="session.delete", keys=("x", "delete"), label="Delete", where=_O, action="delete", rank=3,
-        help="Delete the session. It can be taken back in the list.",
-    ),
-    UserCommand(
-        id="session.up", keys=("pageup",), label="Page up", where=_O, action="scroll(-1)",
-        help="Scroll the page up.",
-    ),
-    UserCommand(
-        id="session.down", keys=("pagedown", "space"), label="Page down", where=_O, action="scroll(1)",
-        help="Scroll the page down.",
-    ),
-    UserCommand(
-        id="session.leave", keys=("q", "escape"), label="Close", where=_O, action="leave", rank=1,
-        help="Back to the list.",
-    ),
-    UserCommand(
-        id="filters.take", keys=("enter",), label="Show", where=_W, action="take", rank=1,
-        help="Show the sessions that are like that.",
-    ),
-    UserCommand(
-        id="filters.next", keys=("down",), label="Next", where=_W, action="next(1)", help="The next question.",
-    ),
-    UserCommand(
-        id="filters.before", keys=("up",), label="Before", where=_W, action="next(-1)", help="The question before.",
-    ),
-    UserCommand(
-        id="filters.clear", keys=("ctrl+r",), label="All", where=_W, action="clear", help="Show all sessions.",
-    ),
-    UserCommand(
-        id="filters.leave", keys=("escape",), label="Leave", where=_W, action="leave",
-        help="Leave the list as it was.",
-    ),
-    UserCommand(
-        id="note.keep", keys=("ctrl+s",), label="Keep", where=_T, action="keep", rank=1, help="Keep the note.",
-    ),
-    UserCommand(
-        id="note.leave", keys=("escape",), label="Leave", where=_T, action="leave", rank=2,
-        help="Leave the note as it was.",
-    ),
+    *HISTORY_COMMANDS,
     UserCommand(
         id="fitting.leave", keys=("escape",), label="Leave", where=_F, action="leave", rank=1,
         help="Back; nothing is begun.",
     ),
     *SETTINGS_COMMANDS,
+    *BUILDER_COMMANDS,
     UserCommand(
         id="gate.yes", keys=("y",), label="Yes", where=_G, action="gate(True)", rank=2,
         help="Yes. It is not started; what to do and who to call is shown.",

@@ -33,7 +33,7 @@ SCREENS = {
     Where.FITTING: FittingScreen,
     Where.HISTORY: HistoryScreen,
     Where.SESSION: SessionScreen,
-    Where.FILTERS: FilterScreen,
+    Where.WANTED: FilterScreen,
     Where.NOTE: NoteScreen,
 }
 

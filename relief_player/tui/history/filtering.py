@@ -34,7 +34,7 @@ class FilterScreen(ModalScreen[Wanted | None]):
     """
 
     CSS_PATH = "history.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.FILTERS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.WANTED)
 
     def __init__(self, choices: Choices, wanted: Wanted, today: date) -> None:
         super().__init__()
