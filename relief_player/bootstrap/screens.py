@@ -7,7 +7,7 @@ itself imported only where a screen is shown.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from relief_player.bootstrap.acute import acute_routines, open_now
 from relief_player.bootstrap.app import App
@@ -22,6 +22,10 @@ from relief_player.session.timeline import Timeline
 from relief_player.tui.ports import Services, TuiResult
 from relief_player.tui.run import run_library, run_now, run_player
 from relief_player.units import Ms
+
+if TYPE_CHECKING:
+    from relief_player.tui.history.port import HistoryDesk
+    from relief_player.tui.settings_desk.port import SettingsDesk
 
 
 def show_library(app: App) -> TuiResult:
@@ -95,6 +99,18 @@ class ShelfLibrary:
             ReliefError: it cannot be played.
         """
         return open_now(self._app, area, PlayOptions())
+
+    def history(self) -> HistoryDesk:
+        """What was done, for the screens that show it."""
+        from relief_player.bootstrap.desks.history import HistoryShelf  # noqa: PLC0415  # only when it is looked at
+
+        return HistoryShelf(self._app, self.open)
+
+    def settings(self) -> SettingsDesk:
+        """What the person may choose; sessions opened after a change follow it."""
+        from relief_player.bootstrap.desks.settings import SettingsDesk  # noqa: PLC0415  # as above
+
+        return SettingsDesk(self._app.places.settings, self._app.forget_settings)
 
     def open(self, entry_id: str, fit: Ms | None = None) -> PlayedSession:
         """A session of a routine, ready to begin; fitted to a time where one is given.

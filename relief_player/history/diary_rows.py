@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final
 
+from relief_player.errors import NotFoundError
 from relief_player.history.diary import Cramp
 from relief_player.history.door import Door
 from relief_player.history.ids import new_id
@@ -25,6 +26,31 @@ _COLUMNS: Final = (
 )
 
 
+def _values(cramp: Cramp) -> tuple[object, ...]:
+    """What stands in `_COLUMNS` but the id.
+
+    Raises:
+        ValueError: its time has no offset from UTC.
+    """
+    return (
+        *moment_of(cramp.at),
+        cramp.tz or zone_name(cramp.at),
+        cramp.area,
+        cramp.side,
+        cramp.lasted,
+        cramp.going,
+        cramp.strength,
+        cramp.woke,
+        json.dumps(cramp.doing),
+        json.dumps(cramp.helped),
+        json.dumps(cramp.signs),
+        cramp.temperature,
+        cramp.since_days,
+        None if cramp.note is None else storable(cramp.note),
+        cramp.session_id,
+    )
+
+
 def add_cramp(door: Door, cramp: Cramp) -> None:
     """Write an entry.
 
@@ -36,26 +62,34 @@ def add_cramp(door: Door, cramp: Cramp) -> None:
         connection.execute(
             f"INSERT INTO cramp (rev, host, {_COLUMNS}) "  # noqa: S608  # column names of this module
             "VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                host,
-                cramp.id,
-                *moment_of(cramp.at),
-                cramp.tz or zone_name(cramp.at),
-                cramp.area,
-                cramp.side,
-                cramp.lasted,
-                cramp.going,
-                cramp.strength,
-                cramp.woke,
-                json.dumps(cramp.doing),
-                json.dumps(cramp.helped),
-                json.dumps(cramp.signs),
-                cramp.temperature,
-                cramp.since_days,
-                None if cramp.note is None else storable(cramp.note),
-                cramp.session_id,
-            ),
+            (host, cramp.id, *_values(cramp)),
         )
+
+
+def change_cramp(door: Door, cramp: Cramp) -> None:
+    """Write an entry that is there already anew, as a later revision of it.
+
+    Raises:
+        NotFoundError: there is none of its id, or it was deleted.
+        HistoryError: it cannot be written.
+        ValueError: its time has no offset from UTC.
+    """
+    columns = ", ".join(f"{name} = ?" for name in _COLUMNS.split(", ")[1:])
+    with door.changing() as (connection, host):
+        changed = connection.execute(
+            f"UPDATE cramp SET rev = rev + 1, host = ?, {columns} WHERE id = ? AND deleted_at IS NULL",  # noqa: S608  # as above
+            (host, *_values(cramp), cramp.id),
+        )
+        if not changed.rowcount:
+            raise NotFoundError("That entry is no longer in the diary", hint="relief log list shows what is.")
+
+
+def count_cramps(door: Door) -> int:
+    """How many entries there are."""
+    with door.reading() as connection:
+        if connection is None:
+            return 0
+        return int(connection.execute("SELECT count(*) FROM cramp WHERE deleted_at IS NULL").fetchone()[0])
 
 
 def cramps(door: Door, since: datetime | None = None) -> Iterator[Cramp]:

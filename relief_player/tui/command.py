@@ -26,12 +26,23 @@ class Where(StrEnum):
     NOW = "Where it hurts"
     LEARN = "While reading"
     FITTING = "Asked for a time"
+    SETTINGS = "In the settings"
+    KEYS = "In the list of keys"
+    VALUE = "Asked for a value"
+    HISTORY = "In the history"
+    SESSION = "One session"
+    WANTED = "Asked which sessions"
+    NOTE = "Writing a note"
     BUILDER = "In the builder"
     PICKING = "Choosing what to add"
     FIELD = "Typing a value"
     CHOICE = "Choosing a value"
     CHANGED = "When the file was changed elsewhere"
     UNSAVED = "Leaving with something not saved"
+    SEARCHING = "While searching"
+    SIEVE = "Choosing filters"
+    MORE = "More choices"
+    FILE = "Making a file"
 
 
 class UserCommand(Struct, frozen=True, kw_only=True):

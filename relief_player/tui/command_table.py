@@ -9,7 +9,11 @@ from __future__ import annotations
 from typing import Final
 
 from relief_player.session.state import Command, Phase
+from relief_player.tui.builder.commands import BUILDER_COMMANDS
 from relief_player.tui.command import UserCommand, Where
+from relief_player.tui.history.commands import HISTORY_COMMANDS
+from relief_player.tui.library.commands import FINDING_COMMANDS, PANEL_COMMANDS
+from relief_player.tui.settings_desk.commands import SETTINGS_COMMANDS
 
 _GO_ON: Final = {Phase.PAUSED: "Go on", Phase.WAITING: "Go on"}
 _P, _L, _S, _Q, _E = Where.PLAYER, Where.LIBRARY, Where.SUMMARY, Where.QUESTION, Where.EVERYWHERE
@@ -75,9 +79,26 @@ COMMANDS: Final = (
         id="library.fit", keys=("f",), label="Fit to time", where=_L, action="fit", rank=7,
         help="Play the routine in the time you have.",
     ),
+    *FINDING_COMMANDS,
     UserCommand(
         id="library.learn", keys=("l",), label="Learn", where=_L, action="learn", rank=6,
         help="Short pages to read, with their sources.",
+    ),
+    UserCommand(
+        id="library.history", keys=("h",), label="History", where=_L, action="history", rank=8,
+        help="What you did: by day, by session, in charts, and on the body.",
+    ),
+    UserCommand(
+        id="library.settings", keys=("comma",), label="Settings", where=_L, action="settings", rank=9,
+        help="What you may choose: colours, sounds, lengths, keys.",
+    ),
+    UserCommand(
+        id="library.edit", keys=("e",), label="Edit", where=_L, action="edit", rank=8,
+        help="Change the routine in the builder; a shipped one is opened as a copy.",
+    ),
+    UserCommand(
+        id="library.new", keys=("a",), label="New", where=_L, action="new", rank=9,
+        help="Make a new routine in the builder.",
     ),
     UserCommand(
         id="library.detail-up", keys=("pageup",), label="Detail up", where=_L, action="scroll_detail(-1)",
@@ -88,12 +109,13 @@ COMMANDS: Final = (
         help="Scroll what stands beside the list down.",
     ),
     UserCommand(
-        id="library.reload", keys=("f5",), label="Read again", where=_L, action="reload", rank=5,
+        id="library.reload", keys=("f5",), label="Read again", where=_L, action="reload", rank=15,
         help="Read the routine files again.",
     ),
     UserCommand(
         id="library.quit", keys=("q",), label="Quit", where=_L, action="leave", rank=2, help="Leave the program.",
     ),
+    *PANEL_COMMANDS,
     UserCommand(
         id="summary.close", keys=("enter", "q", "escape"), label="Close", where=_S, action="close", rank=1,
         help="Close the summary.",
@@ -145,10 +167,13 @@ COMMANDS: Final = (
         id="learn.leave", keys=("q", "escape"), label="Close", where=_R, action="leave", rank=1,
         help="Back to the library.",
     ),
+    *HISTORY_COMMANDS,
     UserCommand(
         id="fitting.leave", keys=("escape",), label="Leave", where=_F, action="leave", rank=1,
         help="Back; nothing is begun.",
     ),
+    *SETTINGS_COMMANDS,
+    *BUILDER_COMMANDS,
     UserCommand(
         id="gate.yes", keys=("y",), label="Yes", where=_G, action="gate(True)", rank=2,
         help="Yes. It is not started; what to do and who to call is shown.",

@@ -5,7 +5,9 @@ This module owns which screen follows which message. Where a journey begins and 
 
 from __future__ import annotations
 
-from textual import on
+import asyncio
+
+from textual import on, work
 
 from relief_player.tui.app import ReliefApp
 from relief_player.tui.messages import (
@@ -14,6 +16,7 @@ from relief_player.tui.messages import (
     GateRefused,
     NowLeft,
     PlayAsked,
+    PreviewAsked,
     SessionOver,
     SessionRefused,
     SummaryClosed,
@@ -21,6 +24,7 @@ from relief_player.tui.messages import (
 from relief_player.tui.ports import PlayedSession, Services
 from relief_player.tui.screens.base import ReliefScreen
 from relief_player.tui.screens.player import PlayerScreen
+from relief_player.tui.text import clean_line
 
 
 class Journey(ReliefApp):
@@ -34,6 +38,7 @@ class Journey(ReliefApp):
         super().__init__(services)
         self.played: list[PlayedSession] = []
         """Every session of this run; whoever runs the app sees to it that each is finished."""
+        self._previewed: list[PlayedSession] = []
 
     def player_for(self, session: PlayedSession) -> PlayerScreen:
         """The screen that plays a session."""
@@ -55,6 +60,16 @@ class Journey(ReliefApp):
     def play(self, message: PlayAsked) -> None:
         """Play what was chosen."""
         self.push_screen(self.way_into(message.session))
+
+    @on(PreviewAsked)
+    def preview(self, message: PreviewAsked) -> None:
+        """Play what is only looked at: nothing is asked before it, and nothing is summed up after it."""
+        self._previewed.append(message.session)
+        self.push_screen(self.player_for(message.session))
+
+    @work
+    async def _finish(self, session: PlayedSession) -> None:
+        await asyncio.to_thread(session.finish)
 
     def ask_for_bell(self) -> None:
         """Called by the speaker, on its own thread."""
@@ -95,6 +110,10 @@ class Journey(ReliefApp):
             return  # the app is being left in this very moment
         while not isinstance(self.screen, PlayerScreen):
             await self.pop_screen()
+        if message.session in self._previewed:
+            self._finish(message.session)
+            await self.leave_session()
+            return
         session, conductor = message.session, message.session.conductor
         recap = recap_of(session.routine, conductor.timeline, conductor.progress())
         self.push_screen(SummaryScreen(recap, session, self.keyboard, self.services.diary))
@@ -112,3 +131,11 @@ class Journey(ReliefApp):
     async def leave_session(self, reason: str = "") -> None:
         """Leave the player or its summary; with a reason, because it could not be played."""
         raise NotImplementedError
+
+    async def back_to_start(self, reason: str) -> None:
+        """Back to the screen the session was begun from, in the usual light."""
+        self.theme = self.chosen_theme
+        while len(self.screen_stack) > 1 and not getattr(self.screen, "COMES_BACK", False):
+            await self.pop_screen()
+        if reason:
+            self.notify(clean_line(reason), markup=False, severity="error", timeout=10)

@@ -30,6 +30,14 @@ class PlayAsked(Message):
         self.session = session
 
 
+class PreviewAsked(Message):
+    """A session that is only looked at, and counts for nothing, is ready to begin."""
+
+    def __init__(self, session: PlayedSession) -> None:
+        super().__init__()
+        self.session = session
+
+
 class BellAsked(Message):
     """The terminal's bell is to stand in for a sound."""
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from relief_player.care.sheet import Answer, GateSheet
     from relief_player.care.verdicts import Verdict
     from relief_player.tui.diary.port import DiaryDesk
+    from relief_player.tui.history.port import HistoryDesk
+    from relief_player.tui.settings_desk.port import SettingsDesk
 
 
 class Kept(Protocol):
@@ -246,6 +248,14 @@ class Library(Protocol):
         Raises:
             ReliefError: it cannot be played.
         """
+        ...
+
+    def history(self) -> HistoryDesk:
+        """What was done, for the screens that show it."""
+        ...
+
+    def settings(self) -> SettingsDesk:
+        """What the person may choose; sessions opened after a change follow it."""
         ...
 
     def open(self, entry_id: str, fit: Ms | None = None) -> PlayedSession:

@@ -7,7 +7,7 @@ back, and every session that was begun is finished before these functions return
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from relief_player.errors import Exit
 from relief_player.tui import terminal
@@ -15,7 +15,9 @@ from relief_player.tui.journey import Journey
 from relief_player.tui.palette import CommandsProvider
 from relief_player.tui.ports import Library, PlayedSession, Services, TuiResult
 from relief_player.tui.screens.base import ReliefScreen
-from relief_player.tui.text import clean_line
+
+if TYPE_CHECKING:
+    from relief_player.tui.builder.port import BuilderDesk
 
 NOT_STARTED: Final = int(Exit.REFUSED)
 
@@ -75,12 +77,8 @@ class LibraryApp(Journey):
         await self.leave_session()
 
     async def leave_session(self, reason: str = "") -> None:
-        """Back to the shelf, in the usual light."""
-        self.theme = self.chosen_theme
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
-        if reason:
-            self.notify(clean_line(reason), markup=False, severity="error", timeout=10)
+        """Back to the shelf, or to the builder."""
+        await self.back_to_start(reason)
 
 
 class NowApp(LibraryApp):
@@ -104,6 +102,13 @@ class NowApp(LibraryApp):
 def run_now(library: Library, services: Services) -> TuiResult:
     """Ask where it hurts, play what helps, and come back after its summary."""
     return _run(NowApp(library, services), str)
+
+
+def run_builder(desk: BuilderDesk, services: Services) -> TuiResult:
+    """Open the builder, and come back when it is left."""
+    from relief_player.tui.builder.app import BuilderApp  # noqa: PLC0415  # the player does not need it
+
+    return _run(BuilderApp(desk, services), str)
 
 
 def run_player(session: PlayedSession, services: Services) -> TuiResult:

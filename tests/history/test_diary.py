@@ -9,9 +9,10 @@ import pytest
 from desk import MORNING, WallClock, header
 from msgspec.structs import replace
 
+from relief_player.errors import NotFoundError
 from relief_player.history.copies import begin_history
 from relief_player.history.diary import Cramp
-from relief_player.history.diary_rows import PAGE, add_cramp, cramps, remember_told, told
+from relief_player.history.diary_rows import PAGE, add_cramp, change_cramp, count_cramps, cramps, remember_told, told
 from relief_player.history.entry import Entry
 from relief_player.history.ids import new_id
 from relief_player.history.report import MOST_ENTRIES, MOST_WEEKS, span_of, summed_up
@@ -54,6 +55,36 @@ def test_a_deleted_entry_is_gone_and_comes_back(diary) -> None:
     assert list(cramps(diary)) == []
     diary.delete("last", "cramp", undo=True)
     assert len(list(cramps(diary))) == 1
+
+
+def test_an_entry_that_was_changed_is_read_as_it_is_now_and_is_a_later_revision(diary) -> None:
+    first, other = cramp(strength=3, note="hm"), cramp(1)
+    for one in (first, other):
+        add_cramp(diary, one)
+    now = replace(first, at=MORNING - timedelta(hours=2), area="foot", strength=None, woke=True, note=None)
+    change_cramp(diary, now)
+    assert list(cramps(diary)) == [now, other]
+    with diary.reading() as connection:
+        assert connection.execute("SELECT rev FROM cramp WHERE id = ?", (first.id,)).fetchone() == (2,)
+
+
+def test_an_entry_that_is_gone_cannot_be_changed(diary) -> None:
+    one = cramp()
+    add_cramp(diary, one)
+    diary.delete("last", "cramp")
+    with pytest.raises(NotFoundError, match="no longer in the diary"):
+        change_cramp(diary, one)
+
+
+def test_entries_are_counted_without_those_that_were_deleted(diary) -> None:
+    for number in range(3):
+        add_cramp(diary, cramp(number))
+    diary.delete("last", "cramp")
+    assert count_cramps(diary) == 2
+
+
+def test_where_there_is_no_history_yet_there_are_no_entries(a_history) -> None:
+    assert count_cramps(a_history()) == 0
 
 
 def test_what_was_told_is_remembered(diary) -> None:

@@ -8,6 +8,10 @@ import pytest
 
 from relief_player.session.state import TABLE, Command, Phase
 from relief_player.tui.commands import COMMANDS, Keyboard, Where, apply_keymap, check_keymap, keys_table
+from relief_player.tui.history.filtering import FilterScreen
+from relief_player.tui.history.note import NoteScreen
+from relief_player.tui.history.screen import HistoryScreen
+from relief_player.tui.history.session import SessionScreen
 from relief_player.tui.run import LibraryApp, PlayerApp
 from relief_player.tui.screens.ask import AskScreen
 from relief_player.tui.screens.fitting import FittingScreen
@@ -27,9 +31,10 @@ SCREENS = {
     Where.NOW: NowScreen,
     Where.LEARN: LearnScreen,
     Where.FITTING: FittingScreen,
-    Where.GATE: GateScreen,
-    Where.NOW: NowScreen,
-    Where.LEARN: LearnScreen,
+    Where.HISTORY: HistoryScreen,
+    Where.SESSION: SessionScreen,
+    Where.WANTED: FilterScreen,
+    Where.NOTE: NoteScreen,
 }
 
 

@@ -67,7 +67,8 @@ BUILDER_COMMANDS: Final = (
         help="Take the rounds away; their steps stay.",
     ),
     UserCommand(
-        id="builder.undo", keys=("u",), label="Undo", where=_B, action="undo", rank=5, help="Take the last change back.",
+        id="builder.undo", keys=("u",), label="Undo", where=_B, action="undo", rank=5,
+        help="Take the last change back.",
     ),
     UserCommand(
         id="builder.redo", keys=("U", "ctrl+y"), label="Redo", where=_B, action="redo", rank=18,

@@ -40,7 +40,7 @@ class Line:
 
 
 class LineList(Widget, can_focus=True):
-    """Lines, one of which is highlighted: an arrow stands before it, and it is drawn strongly while it has the focus."""
+    """Lines, one of which is highlighted: an arrow stands before it, and the focus makes it strong."""
 
     DEFAULT_CSS = "LineList { width: 1fr; height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [

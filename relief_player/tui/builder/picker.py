@@ -31,7 +31,7 @@ class PickScreen(ReliefScreen[Offer | None]):
         keyboard: the keys in force.
     """
 
-    CSS_PATH: ClassVar[list[str]] = ["../screens.tcss", "../builder.tcss"]  # type: ignore[assignment]  # two sheets
+    CSS_PATH: ClassVar[str | list[str] | None] = ["../screens.tcss", "../builder.tcss"]
     WHERE = Where.PICKING
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.PICKING)
 

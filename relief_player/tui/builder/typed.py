@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from relief_player.routine.durations import Length, Pattern
@@ -55,7 +56,7 @@ def typed(value: Value) -> str:
             return "yes" if value else "no"
         case str():
             return clean(value)
-        case list() if value and all(isinstance(part, int | float) for part in value):
+        case list() if value and all(isinstance(part, int | float | Decimal) for part in value):
             return "-".join(f"{part:g}" for part in value)
         case list():
             return "\n".join(_one(part) for part in value)

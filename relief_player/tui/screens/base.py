@@ -45,11 +45,13 @@ class ReliefScreen(Screen[Result], Generic[Result]):
         keyboard: the commands with the keys in force.
     """
 
-    CSS_PATH: ClassVar[str | None] = SHEET
+    CSS_PATH: ClassVar[str | list[str] | None] = SHEET
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     WHERE: ClassVar[Where]
     """The part of the table that is this screen's own."""
+    COMES_BACK: ClassVar[bool] = False
+    """Whether a session that began here ends here, and not at the first screen."""
 
     def __init__(self, keyboard: Keyboard) -> None:
         super().__init__()

@@ -29,6 +29,22 @@ class LibraryDoors(ReliefScreen[None]):
 
         self.app.push_screen(NowScreen(self._library, self.keyboard))
 
+    def action_history(self) -> None:
+        """What was done."""
+        from relief_player.tui.history.screen import HistoryScreen  # noqa: PLC0415  # as above
+
+        self.app.push_screen(HistoryScreen(self._library.history(), self.keyboard))
+
+    def action_settings(self) -> None:
+        """What may be chosen."""
+        from relief_player.tui.settings_desk.screen import SettingsScreen  # noqa: PLC0415  # as above
+
+        self.app.push_screen(SettingsScreen(self._library.settings(), self.keyboard), self._follow_settings)
+
+    async def _follow_settings(self, changed: bool | None) -> None:
+        if changed:
+            await self.run_action("reload")
+
     def action_learn(self) -> None:
         """Something to read."""
         from relief_player.tui.screens.learn import LearnScreen  # noqa: PLC0415  # as above

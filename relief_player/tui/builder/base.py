@@ -1,0 +1,226 @@
+"""The builder's screen: the steps at the left, the form of the highlighted one at the right, and what is to be said.
+
+This module owns what stands where, and which step is highlighted. What can be done to a step is in `edits`, what
+becomes of the text in `files`; `screen` puts them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import ClassVar, Final
+
+from textual import on
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
+
+from relief_player.routine.editing import Draft, EditError, StepPath
+from relief_player.session.timeline import Timeline
+from relief_player.tui.builder.form import Blank, form_of, line_of, seen_of
+from relief_player.tui.builder.lines import LineList
+from relief_player.tui.builder.port import BuilderDesk
+from relief_player.tui.builder.remarks import Remark, counted, nearest_first, remarks_of
+from relief_player.tui.builder.rows import lines_of, paths_of, title_of
+from relief_player.tui.builder.strip import StepStrip
+from relief_player.tui.commands import Keyboard, Where
+from relief_player.tui.screens.base import ReliefScreen
+from relief_player.tui.text import clean_line
+from relief_player.tui.widgets.keyline import KeyLine
+from relief_player.tui.widgets.line import TextLine
+from relief_player.tui.widgets.rows import Rows
+from relief_player.tui.words import KIND_WORDS, length_words
+
+_KIND_NAMES: Final = {str(kind): word for kind, word in KIND_WORDS.items()}
+_MOST_SAID: Final = 40
+"""No more remarks than this are drawn beside the form; the list of remarks has them all."""
+
+
+class BuilderBase(ReliefScreen[bool]):
+    """What the builder shows.
+
+    Args:
+        desk: the routine, and what the builder needs from the rest of the program.
+        keyboard: the keys in force.
+        now: the time of day.
+    """
+
+    CSS_PATH: ClassVar[str | list[str] | None] = ["../screens.tcss", "../builder.tcss"]
+    WHERE = Where.BUILDER
+    COMES_BACK = True
+
+    def __init__(self, desk: BuilderDesk, keyboard: Keyboard, *, now: Callable[[], datetime]) -> None:
+        super().__init__(keyboard)
+        self.desk = desk
+        self.draft: Draft = desk.draft
+        self.marked: frozenset[StepPath] = frozenset()
+        self._now = now
+        self._more = False
+        self._path: StepPath = ()
+        self._paths: tuple[StepPath, ...] = ((),)
+        self._remarks: tuple[Remark, ...] = ()
+        self._blanks: tuple[Blank, ...] = ()
+        self._timeline: Timeline | None = None
+
+    def compose(self) -> Iterable[Widget]:
+        """From top to bottom; where it is narrow, one side at a time."""
+        yield TextLine(id="routine")
+        with Horizontal(id="build-facts"):
+            yield TextLine(id="build-times")
+            yield TextLine(align="right", id="build-count")
+        yield StepStrip(id="build-strip")
+        with Horizontal(id="build"):
+            yield LineList(id="build-steps")
+            with Vertical(id="build-side"):
+                yield TextLine(id="build-title")
+                yield LineList(id="build-form")
+                yield TextLine(id="build-help")
+                with VerticalScroll(id="build-said", can_focus=False):
+                    yield Rows(id="build-remarks")
+        yield KeyLine(id="keys")
+
+    # -- what is highlighted -------------------------------------------------------------------------------------------
+
+    @property
+    def path(self) -> StepPath:
+        """The highlighted step; ``()`` is the head."""
+        return self._path
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """All that is to be said of the draft."""
+        return self._remarks
+
+    @property
+    def in_form(self) -> bool:
+        """Whether the form has the focus."""
+        return self.query_one("#build-form", LineList).has_focus
+
+    @property
+    def blank(self) -> Blank | None:
+        """The highlighted field."""
+        at = self.query_one("#build-form", LineList).highlighted
+        return self._blanks[at] if at < len(self._blanks) else None
+
+    def go(self, path: StepPath) -> None:
+        """Highlight a step, or what stands in its place."""
+        while path and path not in self._paths:
+            path = path[:-1]
+        self._path = path
+        self.query_one("#build-steps", LineList).show(
+            lines_of(self.draft, self.marked), self._paths.index(path) if path in self._paths else 0
+        )
+        self._show_form(0)
+
+    def turn_to(self, *, form: bool) -> None:
+        """Give one side the focus; where it is narrow the other one is hidden."""
+        self.set_class(form, "-form")
+        self.query_one("#build-form" if form else "#build-steps").focus()
+
+    @on(LineList.Highlighted, "#build-steps")
+    def follow(self, message: LineList.Highlighted) -> None:
+        """Another step was highlighted."""
+        if message.index < len(self._paths) and self._paths[message.index] != self._path:
+            self._path = self._paths[message.index]
+            self._show_form(0)
+
+    @on(LineList.Highlighted, "#build-form")
+    def explain(self) -> None:
+        """Another field was highlighted: say what it means."""
+        self._show_help()
+
+    # -- changing ------------------------------------------------------------------------------------------------------
+
+    def change(self, make: Callable[[Draft], Draft]) -> bool:
+        """Change the draft and go to the step that was changed; returns whether anything changed."""
+        try:
+            after = make(self.draft)
+        except EditError as error:
+            self.tell(str(error))
+            return False
+        if after is self.draft:
+            return False
+        self.become(after)
+        return True
+
+    def become(self, draft: Draft) -> None:
+        """Go on with another draft."""
+        field = self.query_one("#build-form", LineList).highlighted
+        stays = draft.touched == self._path
+        self.draft = draft
+        self.show_draft()
+        self.go(draft.touched)
+        if stays:
+            self._show_form(field)
+
+    def tell(self, text: str) -> None:
+        """One calm line that goes away by itself."""
+        self.notify(clean_line(text), markup=False, timeout=6)
+
+    # -- showing -------------------------------------------------------------------------------------------------------
+
+    def show_draft(self) -> None:
+        """Show all that the text says: the steps, the sums and the remarks."""
+        draft = self.draft
+        self._paths = paths_of(draft)
+        self.marked = self.marked.intersection(self._paths)
+        self._remarks = remarks_of(draft)
+        self._timeline = None if draft.routine is None else self.desk.timeline(draft.routine)
+        unsaved = " · not saved" if draft.dirty or not self.desk.where else ""
+        title = f"{title_of(draft)}{unsaved}"
+        where = clean_line(self.desk.where)
+        self.query_one("#routine", TextLine).show(
+            f"Builder · {title} · {where}" if where else f"Builder · {title}", title
+        )
+        self.query_one("#build-times", TextLine).show(*self._times())
+        self.query_one("#build-count", TextLine).show(counted(self._remarks) or "nothing to mend")
+        self.query_one("#build-count").set_class(bool(draft.problems), "-wrong")
+        self.app.title = f"relief edit · {title}"
+        self.show_keys()
+
+    def show_more(self) -> None:
+        """Show the fields that are seldom needed, or hide them."""
+        self._more = not self._more
+        self._show_form(0)
+
+    def _times(self) -> tuple[str, ...]:
+        if self._timeline is None:
+            return ("not to be played until it is mended",)
+        length = self._timeline.length
+        ends = (self._now() + timedelta(milliseconds=length)).strftime("%H:%M")
+        told = length_words(length, own_pace=self._timeline.own_pace)
+        return (f"{told} · begun now, it ends at {ends}", f"{told} · ends {ends}", told)
+
+    def _show_form(self, field: int) -> None:
+        self._blanks = seen_of(form_of(self.draft, self._path, self._remarks), more=self._more)
+        lines = [line_of(blank, self.desk.moves) for blank in self._blanks]
+        self.query_one("#build-form", LineList).show(lines, field)
+        self.query_one("#build-title", TextLine).show(self._called())
+        self.query_one(StepStrip).show_steps(self._timeline, self._numbers())
+        said = nearest_first(self._remarks, self._path)[:_MOST_SAID]
+        self.query_one("#build-remarks", Rows).show(
+            tuple((((one.mark, one.look),), ((f"{one.word}: ", one.look), (one.told, ""))) for one in said)
+        )
+        self.query_one("#build-said").display = bool(said)
+        self._show_help()
+
+    def _show_help(self) -> None:
+        blank = self.blank
+        declared = blank.declared if blank else None
+        about = f"{declared.doc[:1].upper()}{declared.doc[1:]}." if declared else ""
+        if blank is not None and declared is None:
+            about = "It has no place here; delete takes it away."
+        self.query_one("#build-help", TextLine).show(about)
+
+    def _called(self) -> str:
+        row = self.draft.row(self._path)
+        if row is None:
+            return "The whole routine"
+        if row.is_block:
+            return f"Rounds · {clean_line(row.name)}"
+        return f"Step {row.number} · {_KIND_NAMES.get(row.kind, 'no kind')} · {clean_line(row.name)}"
+
+    def _numbers(self) -> frozenset[int]:
+        """The numbers of the highlighted step, or of those in the highlighted rounds."""
+        path = self._path
+        inside = (row.number for row in self.draft.outline if path and row.path[: len(path)] == path)
+        return frozenset(number for number in inside if number is not None)

@@ -1,0 +1,180 @@
+"""What a person can do to the steps and their fields, each one change that can be taken back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from textual import on, work
+
+from relief_player.routine.editing import StepPath
+from relief_player.routine.editing.changes import beside
+from relief_player.routine.tables import Field
+from relief_player.tui.builder.base import BuilderBase
+from relief_player.tui.builder.box import Change
+from relief_player.tui.builder.form import Blank
+from relief_player.tui.builder.lines import LineList
+from relief_player.tui.builder.moving import is_alone, target_of
+from relief_player.tui.builder.offers import Offer, kind_offers, move_offers
+from relief_player.tui.builder.typed import options_of
+
+_ROUNDS = 2
+"""How often steps are played that were just made into rounds."""
+
+
+class BuilderEdits(BuilderBase):
+    """The part of the builder that changes the draft."""
+
+    # -- steps ---------------------------------------------------------------------------------------------------------
+
+    def action_add(self) -> None:
+        """Choose something and put it after the highlighted step."""
+        self._choose_new(beside(self.path, 1) if self.path else (0,), "Add after this step")
+
+    def action_insert(self) -> None:
+        """Choose something and put it before the highlighted step."""
+        self._choose_new(self.path or (0,), "Insert before this step")
+
+    @work(exclusive=True, group="choosing")
+    async def _choose_new(self, place: StepPath, title: str) -> None:
+        from relief_player.tui.builder.picker import PickScreen  # noqa: PLC0415  # the builder opens sooner
+
+        usual = await asyncio.to_thread(self.desk.usual)
+        offers = (*kind_offers(), *move_offers(self.desk.moves, usual))
+        chosen: Offer | None = await self.app.push_screen_wait(
+            PickScreen(title, offers, self.desk.moves, self.keyboard)
+        )
+        if chosen is not None:
+            self.change(lambda draft: draft.insert(place, chosen.table))
+            self.turn_to(form=False)
+
+    def action_duplicate(self) -> None:
+        """The same step once more."""
+        path = self.path
+        if path:
+            self.change(lambda draft: draft.duplicate(path))
+
+    def action_delete(self) -> None:
+        """In the steps: the step; in the form: what the field says."""
+        blank, path = self.blank, self.path
+        if self.in_form:
+            if blank is not None and blank.value is not None:
+                self.change(lambda draft: draft.unset(path, blank.key))
+        elif path:
+            whole = path[:-1] if is_alone(self.draft, path) else path
+            if self.change(lambda draft: draft.delete(whole)) and whole != path:
+                self.tell(f"It was the only step of its rounds, which went too. {self._back()}")
+
+    def action_shift(self, by: int) -> None:
+        """Up or down by one line, into and out of rounds."""
+        path = self.path
+        if not path:
+            return
+        target = target_of(self.draft, path, by)
+        if target is not None:
+            self.change(lambda draft: draft.move(path, target))
+        elif is_alone(self.draft, path):
+            key = self.keyboard.key("builder.ungroup")
+            self.tell(f"It is the only step of its rounds. {key} takes the rounds away.")
+
+    def action_mark(self) -> None:
+        """Mark the highlighted step, or take its mark away, and go on to the next."""
+        if self.path and not self.in_form:
+            self.marked = self.marked.symmetric_difference({self.path})
+            path = self.path
+            self.go(path)
+            self.query_one("#build-steps", LineList).action_move(1)
+
+    def action_group(self) -> None:
+        """Make rounds of the marked steps, or of the highlighted one."""
+        paths = self.marked or ({self.path} if self.path else set())
+        if paths and self.change(lambda draft: draft.group(paths, rounds=_ROUNDS)):
+            self.marked = frozenset()
+            self.go(self.path)
+
+    def action_ungroup(self) -> None:
+        """Take the rounds away that are highlighted, or that the highlighted step stands in."""
+        row = self.draft.row(self.path)
+        if row is None:
+            return
+        block = self.path if row.is_block else self.path[:-1]
+        if not block:
+            self.tell("This step stands in no rounds.")
+            return
+        self.change(lambda draft: draft.ungroup(block))
+
+    # -- fields --------------------------------------------------------------------------------------------------------
+
+    @on(LineList.Chosen)
+    def choose(self) -> None:
+        """Enter, or a second click."""
+        self.action_change()
+
+    def action_change(self) -> None:
+        """From the steps to the form; in the form, change the field."""
+        if not self.in_form:
+            self.turn_to(form=True)
+        elif self.blank is not None and self.blank.declared is not None:
+            self._ask(self.blank, self.blank.declared, self.path)
+
+    def action_head(self) -> None:
+        """To the form of the routine as a whole."""
+        self.go(())
+        self.turn_to(form=True)
+
+    def action_other(self) -> None:
+        """To the other side."""
+        self.turn_to(form=not self.in_form)
+
+    def action_more(self) -> None:
+        """More fields, or fewer."""
+        self.show_more()
+
+    @work(exclusive=True, group="choosing")
+    async def _ask(self, blank: Blank, declared: Field, path: StepPath) -> None:
+        if blank.key == "move":
+            change = await self._ask_for_move()
+        elif options_of(declared.shape):
+            from relief_player.tui.builder.choosing_box import ChoosingBox  # noqa: PLC0415  # the builder opens sooner
+
+            change = await self.app.push_screen_wait(
+                ChoosingBox(declared, blank.label, blank.value, self.keyboard)
+            )  # fmt: skip
+        else:
+            from relief_player.tui.builder.typing_box import TypingBox  # noqa: PLC0415  # as above
+
+            change = await self.app.push_screen_wait(TypingBox(declared, blank.label, blank.value, self.keyboard))
+        if change is None:
+            return
+        if change.leave_out:
+            self.change(lambda draft: draft.unset(path, blank.key))
+        else:
+            self.change(lambda draft: draft.set(path, blank.key, change.value))
+
+    async def _ask_for_move(self) -> Change | None:
+        from relief_player.tui.builder.picker import PickScreen  # noqa: PLC0415  # the builder opens sooner
+
+        none: Mapping[str, Mapping[str, Any]] = {}
+        offers = move_offers(self.desk.moves, none)
+        chosen: Offer | None = await self.app.push_screen_wait(
+            PickScreen("The move of this step", offers, self.desk.moves, self.keyboard)
+        )
+        return None if chosen is None or chosen.move is None else Change(chosen.move.id)
+
+    # -- the way back --------------------------------------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        did = self.draft.undoes
+        if did and self.change(lambda draft: draft.undo()):
+            self.tell(f"Taken back: {did}.")
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        did = self.draft.redoes
+        if did and self.change(lambda draft: draft.redo()):
+            self.tell(f"Made again: {did}.")
+
+    def _back(self) -> str:
+        return f"{self.keyboard.key('builder.undo')} brings it back."

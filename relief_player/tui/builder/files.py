@@ -1,0 +1,212 @@
+"""What becomes of the text: saved, kept through a crash, handed to an editor, played, or given up."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from textual import work
+from textual.app import SuspendNotSupported
+from textual.timer import Timer
+
+from relief_player.errors import ReliefError
+from relief_player.routine.editing import Draft
+from relief_player.tui.builder.edits import BuilderEdits
+from relief_player.tui.builder.port import BuilderDesk, ChangedElsewhere, Written
+from relief_player.tui.commands import Keyboard
+from relief_player.tui.messages import PreviewAsked
+from relief_player.tui.text import clean_line
+
+_KEPT_AFTER: Final = 0.5
+"""Seconds after a change until the text is kept for the case of a crash."""
+
+
+class BuilderFiles(BuilderEdits):
+    """The part of the builder that deals with files, editors and sessions."""
+
+    def __init__(self, desk: BuilderDesk, keyboard: Keyboard, *, now: Callable[[], datetime]) -> None:
+        super().__init__(desk, keyboard, now=now)
+        self.saved_once = False
+        """Whether anything was saved here, so that the library reads its files again."""
+        self._waiting: Timer | None = None
+        self._left = False
+        self._keeping = threading.Lock()
+        """One text at a time is kept, the newest last."""
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything would be lost: a new routine that was not touched is nothing."""
+        return self.draft.dirty and bool(self.draft.past or self.desk.where)
+
+    # -- kept through a crash ------------------------------------------------------------------------------------------
+
+    def become(self, draft: Draft) -> None:
+        """Go on with another draft, and keep it a moment later."""
+        super().become(draft)
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(_KEPT_AFTER, self._keep)
+
+    @work(group="keeping")
+    async def _keep(self) -> None:
+        text = self.draft.text if self.unsaved else None
+        await asyncio.to_thread(self._put_aside, text)
+
+    def _put_aside(self, text: str | None) -> None:
+        with self._keeping:
+            if text is None or self._left:
+                self.desk.forget()
+            else:
+                self.desk.keep(text)
+
+    def on_unmount(self) -> None:
+        """Ended from outside: what is not saved is kept."""
+        if self.unsaved and not self._left:
+            self.desk.keep(self.draft.text)
+
+    @work
+    async def offer_left_behind(self) -> None:
+        """Offer what a builder that was broken off did not save."""
+        from relief_player.tui.screens.ask import AskScreen  # noqa: PLC0415  # hardly ever asked
+
+        kept = self.desk.left_behind
+        if kept is None or kept == self.draft.text:
+            return
+        asked = AskScreen(
+            "Go on with what was not saved?",
+            "The builder was ended before your last changes were saved. They have been kept.",
+            "Go on with them", "Leave them",
+        )  # fmt: skip
+        if await self.app.push_screen_wait(asked):
+            self.become(self.draft.retype(kept, "take up what was not saved"))
+        else:
+            await asyncio.to_thread(self.desk.forget)
+
+    # -- saving --------------------------------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="saving")
+    async def action_save(self) -> None:
+        """Save to its file; ask for a name where it has none, and what to do where it was changed elsewhere."""
+        await self.save()
+
+    @work(exclusive=True, group="saving")
+    async def action_save_as(self) -> None:
+        """Save under another name."""
+        await self._save_as()
+
+    async def save(self) -> bool:
+        """Save; returns whether the text is in a file now."""
+        if not self.desk.where:
+            return await self._save_as()
+        text = self.draft.text
+        try:
+            written = await asyncio.to_thread(self.desk.save, text)
+        except ReliefError as error:
+            self._tell_error(error)
+            return False
+        if isinstance(written, ChangedElsewhere):
+            return await self._settle(written)
+        return self._saved(written, text)
+
+    async def _settle(self, found: ChangedElsewhere) -> bool:
+        """The file was changed elsewhere: show both, and ask."""
+        from relief_player.tui.builder.changed import ChangedScreen  # noqa: PLC0415  # hardly ever asked
+
+        mine = self.draft.text
+        answer = await self.app.push_screen_wait(ChangedScreen(found, mine, self.keyboard))
+        if answer == "save-as":
+            return await self._save_as()
+        if answer == "theirs" and found.theirs is not None:
+            self.desk.take_theirs(found.theirs)
+            self.become(self.draft.retype(found.theirs, "take the version on the disk").saved())
+            return True
+        if answer == "mine":
+            try:
+                return self._saved(await asyncio.to_thread(self.desk.save_over, mine), mine)
+            except ReliefError as error:
+                self._tell_error(error)
+        return False
+
+    async def _save_as(self) -> bool:
+        from relief_player.tui.builder.naming_box import NamingBox  # noqa: PLC0415  # the builder opens sooner
+
+        text = self.draft.text
+        written = await self.app.push_screen_wait(NamingBox(self.desk, text, self.keyboard))
+        return written is not None and self._saved(written, text)
+
+    def _saved(self, written: Written, text: str) -> bool:
+        self.saved_once = True
+        if self.draft.text == text:
+            self.draft = self.draft.saved(written.name)
+        self.show_draft()
+        self.go(self.path)
+        self._keep()
+        more = f" {len(self.draft.problems)} to mend before it can be played." if self.draft.problems else ""
+        self.tell(f"Saved to {written.name}.{more}")
+        return True
+
+    # -- an editor, and a preview --------------------------------------------------------------------------------------
+
+    def action_editor(self) -> None:
+        """Hand the text to the person's own editor, and go on with what it saved."""
+        try:
+            with self.app.suspend():
+                text = self.desk.edit_elsewhere(self.draft.text)
+        except SuspendNotSupported:
+            self.tell("This terminal cannot be lent to an editor.")
+        except ReliefError as error:
+            self._tell_error(error)
+        else:
+            self.change(lambda draft: draft.retype(text, "edit the text"))
+        self.refresh(layout=True)
+
+    @work(exclusive=True, group="preview")
+    async def action_preview(self) -> None:
+        """Play from the highlighted step, four times faster."""
+        routine = self.draft.routine
+        if routine is None:
+            self.tell("It can be played once it is mended; what is to mend stands at the right.")
+            return
+        step = min(self._numbers(), default=None)
+        try:
+            session = await asyncio.to_thread(self.desk.rehearse, routine, step)
+        except ReliefError as error:
+            self._tell_error(error)
+        else:
+            self.post_message(PreviewAsked(session))
+
+    # -- leaving -------------------------------------------------------------------------------------------------------
+
+    def action_back(self) -> None:
+        """From the form to the steps; from the steps, leave."""
+        if self.in_form:
+            self.turn_to(form=False)
+        else:
+            self.action_leave()
+
+    @work(exclusive=True, group="leaving")
+    async def action_leave(self) -> None:
+        """Leave; asks only where something is not saved."""
+        if self.unsaved:
+            from relief_player.tui.builder.unsaved import UnsavedBox  # noqa: PLC0415  # the builder opens sooner
+
+            answer = await self.app.push_screen_wait(UnsavedBox(self.keyboard))
+            if answer == "" or (answer == "save" and not await self.save()):
+                return
+        self._left = True
+        await asyncio.to_thread(self._put_aside, None)
+        if len(self.app.screen_stack) > 1:
+            self.dismiss(self.saved_once)
+        else:
+            self.app.exit()
+
+    def interrupt(self) -> bool:
+        """Ctrl-C leaves as `q` does."""
+        self.action_leave()
+        return True
+
+    def _tell_error(self, error: ReliefError) -> None:
+        self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)

@@ -1,0 +1,62 @@
+"""The note of a session, to be written or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from relief_player.tui.commands import Keyboard, Where
+from relief_player.tui.screens.base import bindings_for
+from relief_player.tui.text import clean
+
+
+class NoteScreen(ModalScreen[str | None]):
+    """Gives the new note, or None where it stays as it was.
+
+    Args:
+        note: what it says now, as it is kept.
+        keyboard: the keys in force.
+    """
+
+    CSS_PATH = "history.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.NOTE)
+
+    def __init__(self, note: str, keyboard: Keyboard) -> None:
+        super().__init__()
+        self._shown = clean(note)
+        self._keyboard = keyboard
+
+    def compose(self) -> Iterable[Widget]:
+        """A small box in the middle."""
+        keep, leave = self._keyboard.key("note.keep"), self._keyboard.key("note.leave")
+        with Vertical(id="note") as box:
+            box.border_title = Content("Note")
+            box.border_subtitle = Content(f"{keep} keeps it · {leave} leaves it as it was")
+            yield TextArea(self._shown, id="note-text", compact=True, highlight_cursor_line=False)
+
+    def on_mount(self) -> None:
+        """Type at once, at the end of what is there."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def action_keep(self) -> None:
+        """Keep what stands there. Where nothing was changed, what is kept stays, to the letter."""
+        text = self.query_one(TextArea).text
+        self.dismiss(None if text == self._shown else text)
+
+    def action_leave(self) -> None:
+        """Leave it as it was."""
+        self.dismiss(None)
+
+    def interrupt(self) -> bool:
+        """Ctrl-C leaves it too."""
+        self.dismiss(None)
+        return True

@@ -1,0 +1,145 @@
+"""The pages that show what was done lately: the days, the charts, and the body.
+
+This module owns what stands on them and where. Each is shown an overview, and has one widget that takes the keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+from relief_player.history.browse import Change
+from relief_player.history.insight import SPAN, balance
+from relief_player.tui.history import wording
+from relief_player.tui.history.calendar import WEEK, WEEKS, Day, minutes_text, weeks_of
+from relief_player.tui.history.port import Overview, Suggestion
+from relief_player.tui.history.sums import lengths_by
+from relief_player.tui.widgets.bar_chart import BarChart, ChangeChart, Columns
+from relief_player.tui.widgets.body_map import LEGEND, BodyMap
+from relief_player.tui.widgets.heatmap import HeatMap
+from relief_player.tui.widgets.line import TextLine
+from relief_player.tui.widgets.prose import Plain
+from relief_player.tui.widgets.rows import Cell, Rows
+from relief_player.units import Ms
+
+_BAR_WEEKS: Final = 12
+_WHAT: Final = {"area": "part of the body", "kind": "kind"}
+
+
+class DaysPage(Vertical):
+    """The calendar, and how regular it was."""
+
+    def compose(self) -> Iterable[Widget]:
+        """From top to bottom."""
+        yield Plain(id="days-reached")
+        yield Plain(id="days-regular")
+        yield HeatMap(id="days-calendar")
+        yield TextLine(id="days-day")
+
+    def show(self, overview: Overview) -> None:
+        """Show what was done lately."""
+        reached = wording.reached_text(overview.reached)
+        self.query_one("#days-reached", Plain).show(reached)
+        self.query_one("#days-reached").display = bool(reached)
+        regular = wording.regular_text(overview.regular)
+        self.query_one("#days-regular", Plain).show("\n".join(regular))
+        self.query_one("#days-regular").display = bool(regular)
+        self.query_one(HeatMap).show(weeks_of(overview.sums, overview.today))
+
+    def show_day(self, day: Day, overview: Overview, key: str) -> None:
+        """Say what was done on the marked day, and how to see its sessions."""
+        text = wording.day_text(day, overview.today)
+        self.query_one("#days-day", TextLine).show(*([f"{text}  {key} shows them."] if day.sessions else []), text)
+
+
+class ChartsPage(VerticalScroll):
+    """Minutes by week, by part of the body and by kind, and the ratings before and after."""
+
+    def compose(self) -> Iterable[Widget]:
+        """Two columns where there is room, else one."""
+        with Horizontal(id="charts"):
+            with Vertical(id="charts-left"):
+                yield Plain("By week", classes="charts-heading")
+                yield BarChart(id="charts-weeks")
+                yield Plain("", id="charts-columns-heading", classes="charts-heading")
+                yield Columns(id="charts-columns")
+            with Vertical(id="charts-right"):
+                yield Plain("", id="charts-areas-heading", classes="charts-heading")
+                yield BarChart(id="charts-areas")
+                yield Plain("", id="charts-kinds-heading", classes="charts-heading")
+                yield BarChart(id="charts-kinds")
+                yield Plain("", id="charts-changes-heading", classes="charts-heading")
+                yield Plain("", id="charts-changes-words")
+                yield ChangeChart(id="charts-changes")
+
+    def show(self, overview: Overview, changes: Sequence[Change]) -> None:
+        """Show what was done lately."""
+        weeks = weeks_of(overview.sums, overview.today)
+        self.query_one("#charts-weeks", BarChart).show(wording.week_bars(weeks[-_BAR_WEEKS:]))
+        most = minutes_text(max(week.active for week in weeks))
+        self.query_one("#charts-columns-heading", Plain).show(f"The last {WEEKS} weeks, {most} at most")
+        self.query_one(Columns).show([week.active for week in weeks])
+        for what, word in (("area", wording.area_word), ("kind", wording.kind_word)):
+            found = lengths_by(overview.sums, what, overview.today)
+            self.query_one(f"#charts-{what}s", BarChart).show(
+                wording.length_bars((word(key), length) for key, length in found.items())
+            )
+            self.query_one(f"#charts-{what}s-heading", Plain).show(
+                f"By {_WHAT[what]}, the last {SPAN} days" if found else ""
+            )
+        self.query_one(ChangeChart).show(changes)
+        self.query_one("#charts-changes-heading", Plain).show("Before and after, the last half year" if changes else "")
+        self.query_one("#charts-changes-words", Plain).show(
+            "○ before  ● after, on a scale of 0 to 10; means of what you said." if changes else ""
+        )
+
+
+class BodyPage(Horizontal):
+    """How much each part of the body got, and where the person has not been for a while."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name for it
+        super().__init__(id=id)
+        self.suggestions: tuple[Suggestion, ...] = ()
+        """What is suggested, in the order of the list."""
+
+    def compose(self) -> Iterable[Widget]:
+        """The picture beside the figures."""
+        with Vertical(id="body-left"):
+            yield BodyMap(id="body-map")
+            yield TextLine(f"{LEGEND}, in {SPAN} days", LEGEND, id="body-legend")
+        with VerticalScroll(id="body-right"):
+            yield Rows(id="body-figures")
+            yield Plain("Not visited lately", id="body-heading")
+            yield OptionList(id="body-suggestions", markup=False)
+
+    def show(self, overview: Overview, suggestions: Sequence[Suggestion]) -> None:
+        """Show what was done lately."""
+        month, week = (balance(overview.sums, overview.today, span) for span in (SPAN, WEEK))
+        self.query_one(BodyMap).show(month)
+        head: tuple[Cell, ...] = (
+            (("", ""),),
+            ((f"{WEEK} days", "quiet"),),
+            ((f"{SPAN} days", "quiet"),),
+        )
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
+            (
+                ((wording.area_word(area), ""),),
+                ((f"{minutes_text(week.get(area, Ms(0))):>10}", "quiet"),),
+                ((f"{minutes_text(length):>10}", ""),),
+            )
+            for area, length in month.items()
+        )
+        nothing: Cell = ((f"Nothing in the last {SPAN} days.", "quiet"),)
+        self.query_one(Rows).show((head, *rows) if rows else ((nothing,),))
+        self.suggestions = tuple(suggestions)
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        listed.add_options([Content("\n".join(filter(None, wording.suggestion_text(one)))) for one in suggestions])
+        listed.highlighted = 0 if suggestions else None
+        for part in (listed, self.query_one("#body-heading")):
+            part.display = bool(suggestions)
