@@ -7,10 +7,9 @@ implements them does not pay for it. Everything that crosses here is a plain val
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
-
-from msgspec import Struct
 
 from relief_player.routine.model import Goal, Routine
 from relief_player.session.conductor import Conductor
@@ -267,7 +266,8 @@ class Library(Protocol):
         ...
 
 
-class Services(Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
     """What a person prefers, and the time of day."""
 
     now: Callable[[], datetime]
@@ -282,7 +282,8 @@ class Services(Struct, frozen=True, kw_only=True):
     """Opens the cramp diary; None where there is none to write to."""
 
 
-class TuiResult(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class TuiResult:
     """How the TUI ended. Every session it began has been finished."""
 
     exit_code: int

@@ -6,11 +6,10 @@ snapshot always gives the same scene. A widget is handed its part of it and draw
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
-
-from msgspec import Struct
 
 from relief_player.care.redflags import TEN_MINUTES
 from relief_player.routine.model import Step
@@ -67,7 +66,8 @@ _ROLE_WORDS: Final[dict[Role, str]] = {
 _OVER_WORDS: Final = {Phase.FINISHED: "Finished", Phase.STOPPED: "Stopped"}
 
 
-class Scene(Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
     """One instant, in words and figures."""
 
     mood: Mood

@@ -6,9 +6,8 @@ Every word has a letter and every state a symbol, so that nothing is told by col
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
-
-from msgspec import Struct
 
 from relief_player.routine.model import Block, Kind, Sides, Step, Technique, Until
 from relief_player.session.state import Outcome
@@ -48,7 +47,8 @@ OUTCOME_WORDS: Final[dict[Outcome, str]] = {
 }
 
 
-class Tone(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Tone:
     """How one sort of item is marked: the same letter, word and colour wherever it is drawn."""
 
     name: str
@@ -158,7 +158,8 @@ def length_words(length: Ms, *, own_pace: bool) -> str:
     return f"{clock_text(length)} {OWN_PACE}" if length else "at your own pace"
 
 
-class Guide(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Guide:
     """What a person reads about a step: paragraphs, each with a word in front that says what it is."""
 
     note: str = ""
