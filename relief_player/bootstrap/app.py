@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from relief_player.routine.model import Routine
     from relief_player.routine.moves import MoveBook
     from relief_player.routine.shelf import Shelf
+    from relief_player.routine.shelf_index import ShelfIndex
     from relief_player.routine.shelf_rows import ShelfRow
     from relief_player.settings import Settings
 
@@ -39,11 +40,17 @@ class App:
     def __init__(self, places: Places, now: Callable[[], datetime]) -> None:
         self.places = places
         self.now = now
+        self._index: ShelfIndex | None = None
 
     @cached_property
     def settings(self) -> Settings:
         """What the person chose. Problems of the file are told by `settings_notices`, and the defaults hold."""
         return self._read_settings[0]
+
+    def forget_settings(self) -> None:
+        """The settings were changed: what was made from them is made anew when it is next asked for."""
+        for made in ("_read_settings", "settings", "shelf"):
+            self.__dict__.pop(made, None)
 
     @property
     def settings_notices(self) -> tuple[str, ...]:
@@ -72,8 +79,12 @@ class App:
         own, came_along = Folder(self.places.routines, Origin.OWN), Folder(shipped("routines"), Origin.SHIPPED)
         return Shelf([own, *others, came_along], lambda: self.moves)
 
-    def rows(self) -> tuple[ShelfRow, ...]:
-        """A row for each routine; what is remembered of unchanged files is in the person's cache."""
+    def rows(self, on_the_way: Callable[[Sequence[ShelfRow], int], bool] | None = None) -> tuple[ShelfRow, ...]:
+        """A row for each routine; what is remembered of unchanged files is in the person's cache.
+
+        Args:
+            on_the_way: told the rows so far and how many files are still to be read; see `Shelf.rows`.
+        """
         from relief_player.routine.shelf_index import ShelfIndex, stamp_of  # noqa: PLC0415  # as above
         from relief_player.routine.shelf_shipped import ShippedRows  # noqa: PLC0415  # as above
 
@@ -87,8 +98,10 @@ class App:
         made_with = f"{__version__} {[stamp_of(path) for path in depends_on]} {self.settings.timing}"
         # A person's own moves may stand before shipped ones, and so be in the rows of shipped routines.
         own_moves = (self.places.routines / "moves.toml").exists()
-        came_along = None if own_moves else ShippedRows(shipped("routines"), str(self.settings.timing))
-        return self.shelf.rows(self._describe, ShelfIndex(self.places.cache / "shelf.json", made_with, came_along))
+        if self._index is None or self._index.made_with != made_with:
+            came_along = None if own_moves else ShippedRows(shipped("routines"), str(self.settings.timing))
+            self._index = ShelfIndex(self.places.cache / "shelf.json", made_with, came_along)
+        return self.shelf.rows(self._describe, self._index, on_the_way)
 
     def _describe(self, routine: Routine) -> tuple[int, bool]:
         from relief_player.session.compile import compile_routine  # noqa: PLC0415  # only a changed file pays for it

@@ -29,21 +29,9 @@ def show_command(*, routine: str, as_json: bool) -> int:
 
         out_json({"id": chosen.id, "name": chosen.routine.name, **timeline_record(timeline)})
         return 0
-    from relief_player.cli.page import routine_page  # noqa: PLC0415  # as above
+    from relief_player.plain.page import routine_page  # noqa: PLC0415  # as above
+    from relief_player.routine.bibliography import references  # noqa: PLC0415  # as above
 
     path = str(chosen.path) if chosen.path else ""
     out_lines(routine_page(chosen.routine, timeline, chosen.id, path, references()))
     return 0
-
-
-def references() -> dict[str, str]:
-    """What each source key of the shipped bibliography stands for; empty where it cannot be read."""
-    import tomllib  # noqa: PLC0415  # only a page needs it
-
-    from relief_player.places import shipped  # noqa: PLC0415  # as above
-
-    try:
-        table = tomllib.loads((shipped("routines") / "sources.toml").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {key: str(source.get("ref", "")) for key, source in table.get("source", {}).items()}

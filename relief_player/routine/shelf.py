@@ -143,6 +143,12 @@ class Shelf:
         index.save()
         return tuple(row for row in known if row is not None)
 
+    def stamp(self) -> int:
+        """A figure that changes when a file of any folder is made, changed or removed. It reads none of them."""
+        from relief_player.routine.shelf_watch import stamp_of_folders  # noqa: PLC0415 - a list by itself does not look
+
+        return stamp_of_folders(folder.path for folder in self._folders)
+
     def at_id(self, routine_id: str) -> ShelfEntry:
         """The routine of an id that a list has shown, read without looking through the folders.
 

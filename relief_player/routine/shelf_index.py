@@ -42,7 +42,8 @@ class ShelfIndex:
     def __init__(self, path: Path | None, made_with: str, shipped: ShippedRows | None = None) -> None:
         self._path = path
         self._shipped = shipped
-        self._made_with = made_with
+        self.made_with = made_with
+        """As it was given."""
         with uncollected():
             self._known = _load(path, made_with) if path else {}
         self._kept: dict[str, Any] = {}
@@ -82,7 +83,7 @@ class ShelfIndex:
         from relief_player.errors import ReliefError  # noqa: PLC0415 - an index in use is seldom written
         from relief_player.routine.saving import save_text  # noqa: PLC0415 - as above
 
-        whole = {"version": _VERSION, "made_with": self._made_with, "files": self._kept}
+        whole = {"version": _VERSION, "made_with": self.made_with, "files": self._kept}
         try:
             save_text(self._path, json.dumps(whole, ensure_ascii=True), overwrite=True, lasting=False)
         except ReliefError:

@@ -395,6 +395,30 @@ def test_an_index_in_use_forgets_what_is_gone(
     assert "evening" not in (tmp_path / "cache" / "shelf.json").read_text()
 
 
+# -- watching ----------------------------------------------------------------------------------------------------------
+
+
+def _touched(shelf: Shelf, change: Callable[[], object]) -> bool:
+    before = shelf.stamp()
+    assert shelf.stamp() == before
+    change()
+    return shelf.stamp() != before
+
+
+def test_the_stamp_changes_when_a_file_is_made_changed_or_removed(shelf: Shelf, tmp_path: Path):
+    own = tmp_path / "own"
+    assert _touched(shelf, lambda: _put(own, "new.toml", title="New"))
+    assert _touched(shelf, lambda: _put(own, "new.toml", title="Other"))
+    assert _touched(shelf, lambda: os.utime(own / "new.toml", ns=(OLD + 1, OLD + 1)))
+    assert _touched(shelf, lambda: (own / "new.toml").replace(own / "newer.toml"))
+    assert _touched(shelf, (own / "newer.toml").unlink)
+    assert _touched(shelf, lambda: _put(own, "moves.toml", "x = 1"))
+
+
+def test_what_is_no_routine_does_not_change_the_stamp(shelf: Shelf, tmp_path: Path):
+    assert not _touched(shelf, lambda: _put(tmp_path / "own", "notes.txt"))
+
+
 # -- one that a list has shown -----------------------------------------------------------------------------------------
 
 

@@ -80,3 +80,11 @@ def _left(finder: Finder, text: str) -> int:
 def _things(finder: Finder) -> list[str]:
     counted = Counter(thing for row in finder.rows for thing in row.equipment)
     return ["-".join(thing.split()) for thing, _ in counted.most_common(_MOST_EQUIPMENT)]
+
+
+def loosened(finder: Finder, text: str) -> tuple[tuple[str, int], ...]:
+    """Each word of a search that finds nothing, with how many would be found without it; only those that would help."""
+    words = text.split()
+    without = ((word, " ".join(words[:at] + words[at + 1 :])) for at, word in enumerate(words))
+    found = ((word, _left(finder, rest)) for word, rest in without if parse_query(rest))
+    return tuple((word, count) for word, count in found if count)

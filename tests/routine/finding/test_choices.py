@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relief_player.routine.finding.choices import aspects
+from relief_player.routine.finding.choices import aspects, loosened
 from relief_player.routine.finding.finder import Finder
 from relief_player.routine.finding.grouping import grouped
 from relief_player.routine.finding.query import parse_query, with_filter
@@ -49,3 +49,10 @@ def test_rows_stand_in_groups_by_goal_and_broken_files_last(rows):
 
 def test_a_group_keeps_the_order_it_was_given(rows):
     assert grouped(rows, (3, 2))[0].numbers == (3, 2)
+
+
+def test_where_nothing_is_found_each_word_is_told_that_could_go(rows):
+    finder = Finder(rows)
+    assert loosened(finder, "cramp <1") == (("cramp", 1), ("<1", 1))
+    assert loosened(finder, "zzzz") == ()
+    assert loosened(finder, "zzzz xxxx neck") == ()
