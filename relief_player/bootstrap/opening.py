@@ -181,7 +181,13 @@ def _speaker(
 
         mouth = open_mouth(timeline, app.settings.voice, app.places.cache, first=first, notice=notices.append)
     return Speaker(
-        shipped("audio"), sound, mouth=mouth, background=app.settings.background, notice=notices.append, ring=bell
+        shipped("audio"),
+        sound,
+        timeline=timeline,
+        mouth=mouth,
+        background=app.settings.background,
+        notice=notices.append,
+        ring=bell,
     )
 
 

@@ -17,6 +17,8 @@ from typing import Final
 
 from relief_player.sound import instant, shape
 from relief_player.sound.background.bed import Bed
+from relief_player.sound.breath import Swells
+from relief_player.sound.panning import panned
 from relief_player.sound.protocol import At, Dropped, Key, Reply, Started
 
 with warnings.catch_warnings():
@@ -89,6 +91,7 @@ class Agenda:
         self._held: list[At] = []
         self._begun: dict[Key, float] = {}
         self._clips: dict[str, bytes] = {}
+        self._swells = Swells()
         self.percent = 100
         """The volume, as a person sets it."""
         self.bed: Bed | None = None
@@ -107,14 +110,16 @@ class Agenda:
 
     def clip(self, name: str) -> bytes:
         """The samples of a clip; none where it was never loaded."""
-        return self._clips.get(name, b"")
+        return self._clips.get(name) or self._swells.get(name)
 
-    def scaled(self, name: str) -> bytes:
-        """The samples of a clip at the present volume, for devices that have none of their own."""
-        return audioop.mul(self.clip(name), WIDTH, self.gain)
+    def scaled(self, cue: At) -> tuple[bytes, int]:
+        """The samples of a cue at the present volume and how many channels they have, for devices without a mixer."""
+        samples = audioop.mul(self.clip(cue.name), WIDTH, self.gain)
+        return (panned(samples, cue.side), 2) if cue.side else (samples, 1)
 
     def put(self, cue: At) -> None:
         """Hold a cue; one that has begun already is not held again, one told again moves to its new place."""
+        self._swells.make(cue.name)
         with self._changed:
             begun = self._begun.get(cue.key)
             if cue.key and begun is not None and abs(begun - cue.due) <= _SAME:

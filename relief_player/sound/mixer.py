@@ -1,4 +1,4 @@
-"""The mixer: clips that begin at a sample, added into blocks of samples.
+"""The mixer: clips that begin at a sample, added into blocks of samples for two ears.
 
 This module owns the voices that sound at one time. It knows positions in samples and no clock; the device that asks
 for blocks knows when they are heard.
@@ -10,7 +10,8 @@ import warnings
 from dataclasses import dataclass
 from typing import Final
 
-from relief_player.sound.agenda import WIDTH
+from relief_player.sound.panning import panned
+from relief_player.sound.shape import WIDTH
 
 with warnings.catch_warnings():
     # Deprecated in the library of 3.11 and 3.12; from 3.13 on it is the package audioop-lts.
@@ -24,6 +25,8 @@ _SLICE: Final = 128
 _SLIDE: Final = 0.02
 """The most the volume moves in a slice; from full to silent in about a seventh of a second."""
 
+CHANNELS: Final = 2
+"""Of a block; a clip has one, and a place between the two."""
 _HUSH: Final = 16
 """Slices in which words die away that are ended; about a twentieth of a second."""
 
@@ -33,7 +36,9 @@ class _Voice:
     clip: bytes
     position: int
     """Bytes of the clip that are done; negative while it has not begun."""
-    speech: bool = False
+    passing: bool = False
+    side: str = ""
+    ducks: bool = True
 
 
 class Mixer:
@@ -48,15 +53,23 @@ class Mixer:
         """Whether any voice has something left."""
         return bool(self._voices)
 
-    def start(self, clip: bytes, delay: int, *, speech: bool = False) -> None:
-        """Let a clip begin `delay` frames into the next block; `speech` is ended by `hush`."""
+    def start(self, clip: bytes, delay: int, *, passing: bool = False, side: str = "", ducks: bool = True) -> None:
+        """Let a clip begin in the next block.
+
+        Args:
+            clip: its samples, of one channel.
+            delay: frames into that block.
+            passing: whether `hush` ends it.
+            side: the side it leans to.
+            ducks: whether a background goes down under it.
+        """
         if len(self._voices) < MOST_VOICES:
-            self._voices.append(_Voice(clip, -delay * WIDTH, speech))
+            self._voices.append(_Voice(clip, -delay * WIDTH, passing, side, ducks))
 
     def hush(self) -> None:
-        """End the words that are being said, within a moment and without a click."""
+        """End the words and swells that sound, within a moment and without a click."""
         for voice in self._voices:
-            if voice.speech:
+            if voice.passing:
                 start = max(0, voice.position)
                 slices = [
                     audioop.mul(voice.clip[at : at + _SLICE * WIDTH], WIDTH, 1 - (number + 1) / _HUSH)
@@ -65,18 +78,22 @@ class Mixer:
                 voice.clip = voice.clip[:start] + b"".join(slices)
 
     def spans(self, frames: int) -> list[tuple[int, int]]:
-        """From where to where of the next `frames` each voice is heard."""
-        found = ((-voice.position // WIDTH, len(voice.clip) // WIDTH) for voice in self._voices)
+        """From where to where of the next `frames` something is heard that a background makes room for."""
+        found = ((-voice.position // WIDTH, len(voice.clip) // WIDTH) for voice in self._voices if voice.ducks)
         return [(max(0, start), min(frames, start + length)) for start, length in found if start < frames]
 
     def block(self, frames: int, gain: float, under: bytes = b"") -> bytes:
-        """The next `frames` of sound, on a background; the volume moves towards `gain`, from 0 to 1."""
+        """The next `frames` of sound, on a background; the volume moves towards `gain`, from 0 to 1.
+
+        Returns:
+            Two channels.
+        """
         if not self._voices and not under:
             self._gain = gain
-            return bytes(frames * WIDTH)
-        mixed = under or bytes(frames * WIDTH)
+            return bytes(frames * WIDTH * CHANNELS)
+        mixed = panned(under) if under else bytes(frames * WIDTH * CHANNELS)
         for voice in self._voices:
-            mixed = audioop.add(mixed, self._next(voice, frames * WIDTH), WIDTH)
+            mixed = audioop.add(mixed, panned(self._next(voice, frames * WIDTH), voice.side), WIDTH)
         self._voices = [voice for voice in self._voices if voice.position < len(voice.clip)]
         return self._loudened(mixed, gain)
 
@@ -95,8 +112,9 @@ class Mixer:
             self._gain = gain
             return audioop.mul(mixed, WIDTH, gain)
         slices = []
-        for start in range(0, len(mixed), _SLICE * WIDTH):
+        size = _SLICE * WIDTH * CHANNELS
+        for start in range(0, len(mixed), size):
             held += max(-_SLIDE, min(_SLIDE, gain - held))
-            slices.append(audioop.mul(mixed[start : start + _SLICE * WIDTH], WIDTH, held))
+            slices.append(audioop.mul(mixed[start : start + size], WIDTH, held))
         self._gain = held
         return b"".join(slices)

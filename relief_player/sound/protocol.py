@@ -21,7 +21,14 @@ Key = tuple[int, ...]
 
 
 SPEECH: Final = "say-"
-"""Names of clips that hold words begin so: unlike tones, they end at once where what was sent is withdrawn."""
+"""Names of clips that hold words begin so."""
+SWELL: Final = "swell-"
+"""Names of the swells of a breath begin so; the sound process makes them from their names."""
+
+
+def is_passing(name: str) -> bool:
+    """Whether a clip holds words or a swell: unlike a tone, it ends at once where what was sent is withdrawn."""
+    return name.startswith((SPEECH, SWELL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,8 @@ class At:
     name: str
     key: Key = ()
     generation: int = 0
+    side: str = ""
+    """The side it leans to, ``left`` or ``right``; empty in the middle."""
 
 
 @dataclass(frozen=True, slots=True)

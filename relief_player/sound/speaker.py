@@ -15,7 +15,7 @@ from typing import Final
 
 from relief_player.session.events import CueGiven, Event, RecountBeat
 from relief_player.session.ports import DueCue
-from relief_player.session.timeline import Cue, CueKind, Edge
+from relief_player.session.timeline import Cue, CueKind, Edge, Timeline
 from relief_player.settings import NO_BACKGROUND, BackgroundSettings, SoundSettings
 from relief_player.sound import instant
 from relief_player.sound.attendant import Attendant
@@ -24,6 +24,7 @@ from relief_player.sound.cues import clip_files, clip_of
 from relief_player.sound.hooks import Hooks
 from relief_player.sound.link import Link
 from relief_player.sound.moods import folder_of
+from relief_player.sound.parts import swell_at, tone_at
 from relief_player.sound.protocol import At, Background, Message, Started
 from relief_player.sound.status import SoundState, SoundStatus
 from relief_player.sound.voice.mouth import Mouth
@@ -52,6 +53,7 @@ class Speaker:
     Args:
         clips: the folder of the cue sounds, all moods in it.
         settings: the wanted device, the volume and the mood.
+        timeline: the session; without it nothing leans to a side, and a breath has its tone alone.
         mouth: says the words; closed with the speaker. Without it there are tones alone.
         background: what lies under the cues.
         notice: told each sentence that a person should see, once; called on the speaker's thread, must not raise.
@@ -68,6 +70,7 @@ class Speaker:
         clips: Path,
         settings: SoundSettings | None = None,
         *,
+        timeline: Timeline | None = None,
         mouth: Mouth | None = None,
         background: BackgroundSettings | None = None,
         notice: Callable[[str], None] = _ignore,
@@ -78,6 +81,7 @@ class Speaker:
     ) -> None:
         chosen = settings or SoundSettings()
         self._tasks: queue.Queue[_Task | None] = queue.Queue(MOST_WAITING)
+        self._items = () if timeline is None else timeline.items
         self._mouth = mouth
         self._given: list[At] = []
         self._refused = 0
@@ -100,14 +104,15 @@ class Speaker:
     def plan(self, generation: int, cues: Sequence[DueCue]) -> None:
         """Take what will be due; see `session.ports.Cueing`."""
         given, self._given = self._given, []
-        coming = [*given, *(At(due.due, clip_of(due.cue), due.key) for due in cues)]
+        coming = [*given, *(self._tone(due) for due in cues)]
+        swells = [found for tone in coming if (found := self._swell(tone)) is not None]
         loads, words = ([], []) if self._mouth is None else self._mouth.speak(generation, coming, instant.now())
         refused, self._refused = self._refused, 0
 
         def send(now: float) -> None:
             for load in loads:
                 self._attendant.load(load)
-            self._attendant.plan(generation, [*coming, *words], now, refused)
+            self._attendant.plan(generation, [*coming, *swells, *words], now, refused)
 
         if not self._ask(send):
             self._refused = refused + len(coming)
@@ -116,7 +121,8 @@ class Speaker:
         """Take an event: a cue that was crossed without having been planned sounds with the plan that follows."""
         due = instant.now() - late / 1000
         if isinstance(event, CueGiven):
-            self._given.append(At(due, clip_of(event.cue), (event.item.index, event.lap, event.index)))
+            key = (event.item.index, event.lap, event.index)
+            self._given.append(tone_at(due, event.item, event.index, key))
         elif isinstance(event, RecountBeat):
             self._sound(clip_of(Cue(CueKind.COUNTDOWN, Edge.END, Ms(event.left * SECOND))), due)
 
@@ -172,6 +178,15 @@ class Speaker:
 
     def _sound(self, name: str, due: float) -> None:
         self._ask(lambda now: self._attendant.sound(At(due, name), now))
+
+    def _tone(self, due: DueCue) -> At:
+        item, _, index = due.key
+        known = item < len(self._items)
+        return tone_at(due.due, self._items[item], index, due.key) if known else At(due.due, clip_of(due.cue), due.key)
+
+    def _swell(self, tone: At) -> At | None:
+        item, _, index = tone.key
+        return swell_at(tone.due, self._items[item], index, tone.key) if item < len(self._items) else None
 
     def _ask(self, task: _Task) -> bool:
         if not self._thread.is_alive():

@@ -198,7 +198,20 @@ def test_a_clip_that_was_never_loaded_is_silent(book: Book):
 def test_a_clip_is_scaled_by_the_volume(book: Book):
     book.agenda.load("start", (1_000).to_bytes(2, "little"))
     book.agenda.percent = 50
-    assert book.agenda.scaled("start") == (250).to_bytes(2, "little")
+    assert book.agenda.scaled(At(1.0, "start")) == ((250).to_bytes(2, "little"), 1)
+
+
+def test_a_clip_that_leans_has_two_channels_for_who_cannot_mix(book: Book):
+    book.agenda.load("start", (1_000).to_bytes(2, "little"))
+    samples, channels = book.agenda.scaled(At(1.0, "start", side="right"))
+    left, right = (int.from_bytes(samples[at : at + 2], "little") for at in (0, 2))
+    assert (channels, round(right / left, 1)) == (2, 2.0)
+
+
+def test_a_swell_is_made_when_it_is_told_and_is_exactly_as_long_as_its_breath(book: Book):
+    assert book.agenda.clip("swell-breathe-in-1500") == b""
+    book.agenda.put(At(101.0, "swell-breathe-in-1500"))
+    assert len(book.agenda.clip("swell-breathe-in-1500")) == 2 * 44_100 * 3 // 2
 
 
 def test_a_clip_is_read_as_samples(tmp_path: Path):

@@ -135,7 +135,7 @@ def test_the_mixer_lays_clips_on_it_and_says_where_they_are_heard():
     mixer.start(_steady(10), delay=5)
     assert mixer.spans(8) == [(5, 8)]
     first = mixer.block(8, 1.0, under=np.full(8, 3, "<i2").tobytes())
-    assert _values(first).tolist() == [3] * 5 + [LEVEL + 3] * 3
+    assert _values(first)[::2].tolist() == [3] * 5 + [LEVEL + 3] * 3
     assert mixer.spans(20) == [(0, 7)]
 
 

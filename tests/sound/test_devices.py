@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 from sound_fakes import Hand, write_clip
 
+from relief_player.sound import instant
 from relief_player.sound.agenda import Agenda, read_clip
 from relief_player.sound.devices.bell_device import ONE_RING, BellDevice
 from relief_player.sound.devices.maker import make
@@ -129,3 +131,22 @@ def test_cues_apart_are_a_ring_each():
 
 def test_a_muted_bell_does_not_ring():
     assert _rings([100.0], percent=0) == 0
+
+
+@needs_programs
+def test_a_player_of_the_system_is_ended_where_the_words_it_says_were_taken_back(tmp_path: Path):
+    # A player that ends at once for the trial, and lasts for anything else.
+    lasting = ("sh", "-c", 'case "$0" in *silence*) exit 0;; esac; exec sleep 60')
+    device, begun = PlayerDevice([lasting]), threading.Event()
+    agenda = Agenda(lambda _: begun.set())
+    agenda.load("say-0", read_clip(write_clip(tmp_path / "a.wav")))
+    device.open(agenda)
+    try:
+        agenda.put(At(instant.now(), "say-0", (1, 1, 0)))
+        assert begun.wait(5)
+        player = device._passing[0]
+        agenda.withdraw(1)
+        assert player.wait(5) != 0
+        device.check()
+    finally:
+        device.close()

@@ -13,7 +13,19 @@ def _clip(*values: int) -> bytes:
 
 
 def _values(block: bytes) -> list[int]:
-    return [int(value) for value in np.frombuffer(block, "<i2")]
+    """What both ears hear."""
+    left, right = np.frombuffer(block, "<i2").reshape(-1, 2).T
+    assert np.array_equal(left, right)
+    return [int(value) for value in left]
+
+
+def test_a_clip_that_leans_is_louder_on_its_side():
+    mixer = Mixer()
+    mixer.start(_clip(10_000), delay=0, side="left")
+    mixer.start(_clip(0, 10_000), delay=0, side="right")
+    first, second = np.frombuffer(mixer.block(2, 1.0), "<i2").reshape(-1, 2).astype(float)
+    assert 20 * np.log10(first[0] / first[1]) == pytest.approx(6, abs=0.01)
+    assert second.tolist() == first[::-1].tolist()
 
 
 def test_a_clip_begins_at_its_frame():
@@ -74,7 +86,7 @@ def test_a_change_of_volume_slides_and_does_not_jump():
     mixer = Mixer()
     mixer.start(_clip(*[10_000] * 20_000), delay=0)
     mixer.block(100, 1.0)
-    slide = np.frombuffer(mixer.block(15_000, 0.0), "<i2").astype(int)
+    slide = np.array(_values(mixer.block(15_000, 0.0)))
     assert np.max(np.abs(np.diff(slide))) <= 201
     assert (slide[0] > 9_700, slide[3_000] > 4_000, slide[-1]) == (True, True, 0)
 

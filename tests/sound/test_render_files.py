@@ -13,21 +13,25 @@ import pytest
 from mutagen.flac import FLAC
 from mutagen.id3 import ID3
 from mutagen.oggvorbis import OggVorbis
-from rendered import RATE, samples_of, timeline_of
+from rendered import EVENING, RATE, WITHOUT_SIDES, samples_of, timeline_of
 from sound_fakes import write_clip
 
 from relief_player.errors import ReliefError, UsageError
 from relief_player.sound.agenda import read_clip
+from relief_player.sound.breath import swell
+from relief_player.sound.panning import FAR, NEAR
 from relief_player.sound.render import rendering
 from relief_player.sound.render.chapters import chapters
 from relief_player.sound.render.encoders import kind_of, writer_for
 from relief_player.sound.render.rendering import Request, render
-from relief_player.sound.render.score import frame_of, score
+from relief_player.sound.render.score import score
 from relief_player.sound.render.target import Target
+from relief_player.sound.shape import frame_of
 from relief_player.sound.voice.script import script
 from relief_player.units import Ms
 
 KINDS = [".wav", ".mp3", ".flac", ".ogg"]
+LEANS = {"": [1.0, 1.0], "left": [NEAR, FAR], "right": [FAR, NEAR]}
 
 
 @pytest.fixture
@@ -52,12 +56,27 @@ def _chunks(path: Path) -> Iterator[tuple[bytes, bytes]]:
 def test_every_cue_is_in_the_file_at_its_very_frame(request_for, clips: Path):
     request = request_for("a.wav")
     render(request)
+    expected = np.zeros((request.timeline.length * 441 // 10 + 2 * RATE, 2))
+    for one in score(request.timeline):
+        clip = swell(one.clip) or read_clip(clips / f"{one.clip}.wav")
+        samples = np.frombuffer(clip, "<i2")[:, None]
+        expected[one.frame : one.frame + len(samples)] += samples * LEANS[one.side]
+    samples = samples_of(request.file)
+    # Each clip that leans is cut to whole numbers by itself.
+    assert np.max(np.abs(samples - expected[: len(samples)])) <= 4
+    assert np.max(np.abs(expected[len(samples) :])) <= 1
+
+
+def test_a_session_without_sides_is_a_file_of_one_channel_with_every_sample_as_it_is(request_for, clips: Path):
+    request = request_for("a.wav", timeline=timeline_of(WITHOUT_SIDES))
+    render(request)
     expected = np.zeros(request.timeline.length * 441 // 10 + 2 * RATE, int)
     for one in score(request.timeline):
-        clip = np.frombuffer(read_clip(clips / f"{one.clip}.wav"), "<i2")
+        clip = np.frombuffer(swell(one.clip) or read_clip(clips / f"{one.clip}.wav"), "<i2")
         expected[one.frame : one.frame + len(clip)] += clip
     samples = samples_of(request.file)
-    assert samples.tolist() == expected[: len(samples)].tolist()
+    assert samples.shape[1] == 1
+    assert samples[:, 0].tolist() == expected[: len(samples)].tolist()
     assert not expected[len(samples) :].any()
 
 
@@ -79,10 +98,13 @@ class Half:
 @pytest.mark.parametrize(("percent", "level"), [(100, 1_000), (50, 250)])
 def test_words_are_in_the_file_where_the_script_has_them(percent: int, level: int, request_for, tmp_path: Path):
     words = Half(tmp_path)
-    plain, spoken = request_for("a.wav"), request_for("b.wav", words=words, words_percent=percent)
+    timeline = timeline_of(WITHOUT_SIDES)
+    plain = request_for("a.wav", timeline=timeline)
+    spoken = request_for("b.wav", timeline=timeline, words=words, words_percent=percent)
     render(plain)
     render(spoken)
-    said = samples_of(spoken.file).astype(int) - np.resize(samples_of(plain.file), len(samples_of(spoken.file)))
+    heard = samples_of(spoken.file)[:, 0].astype(int)
+    said = heard - np.resize(samples_of(plain.file)[:, 0], len(heard))
     lines = list(script(plain.timeline, words.length, waiting=False))
     expected = np.zeros(len(said), int)
     for line in lines:
@@ -94,7 +116,7 @@ def test_words_are_in_the_file_where_the_script_has_them(percent: int, level: in
 def test_a_background_lies_under_the_whole_session_and_fades_away_at_its_end(request_for):
     request = request_for("a.wav", background="brown")
     render(request)
-    samples = samples_of(request.file).astype(float)
+    samples = samples_of(request.file)[:, 0].astype(float)
     seconds = [
         samples[start : start + RATE].std() for start in range(0, request.timeline.length * 441 // 10 - RATE, RATE)
     ]
@@ -124,13 +146,16 @@ def test_the_same_session_is_the_same_file(kind: str, request_for):
     assert first.file.read_bytes() == second.file.read_bytes()
 
 
+@pytest.mark.parametrize("channels", [1, 2])
 @pytest.mark.parametrize("kind", [".mp3", ".flac", ".ogg"])
-def test_a_coded_file_has_every_cue_where_the_plain_one_has_it(kind: str, request_for):
-    plain, coded = request_for("a.wav"), request_for(f"a{kind}")
+def test_a_coded_file_has_every_cue_where_the_plain_one_has_it(kind: str, channels: int, request_for):
+    timeline = timeline_of(EVENING if channels == 2 else WITHOUT_SIDES)
+    plain, coded = request_for("a.wav", timeline=timeline), request_for(f"a{kind}", timeline=timeline)
     render(plain)
     render(coded)
-    decoded = np.array(miniaudio.decode_file(str(coded.file), nchannels=1, sample_rate=RATE).samples, float)
-    original = samples_of(plain.file).astype(float)
+    found = miniaudio.decode_file(str(coded.file), nchannels=channels, sample_rate=RATE).samples
+    decoded = np.array(found, float).reshape(-1, channels)[:, -1]
+    original = samples_of(plain.file)[:, -1].astype(float)
     assert len(decoded) == len(original)
     size = 1 << (2 * len(original)).bit_length()
     fits = np.fft.irfft(np.fft.rfft(decoded, size) * np.conj(np.fft.rfft(original, size)), size)
@@ -142,8 +167,8 @@ def test_a_flac_file_holds_every_sample(request_for):
     plain, coded = request_for("a.wav"), request_for("a.flac")
     render(plain)
     render(coded)
-    decoded = miniaudio.decode_file(str(coded.file), nchannels=1, sample_rate=RATE).samples
-    assert np.array_equal(np.array(decoded), samples_of(plain.file))
+    decoded = miniaudio.decode_file(str(coded.file), nchannels=2, sample_rate=RATE).samples
+    assert np.array_equal(np.array(decoded), samples_of(plain.file).ravel())
 
 
 def test_an_mp3_names_itself_and_its_chapters(request_for):
@@ -225,7 +250,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(request_for, tmp_path: Path, mon
         def close(self) -> None:
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(rendering, "writer_for", lambda _kind, part, _frames: part.touch() or Full())
+    monkeypatch.setattr(rendering, "writer_for", lambda _kind, part, _frames, _channels: part.touch() or Full())
     with pytest.raises(ReliefError, match="No space left on device") as told:
         render(request_for("a.wav"))
     assert "Nothing was left behind" in str(told.value)

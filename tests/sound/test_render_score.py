@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from rendered import timeline_of
 
+from relief_player.session.timeline import Role
 from relief_player.sound.cues import clip_of
-from relief_player.sound.render.mixdown import LONGEST_TAIL, RATE, blocks
-from relief_player.sound.render.score import Sounding, frame_of, score
+from relief_player.sound.protocol import SWELL
+from relief_player.sound.render.mixdown import LONGEST_TAIL, RATE, Mixing
+from relief_player.sound.render.score import Sounding, score
+from relief_player.sound.shape import frame_of
 from relief_player.units import Ms
 
 Clip = Callable[[str], bytes]
@@ -22,7 +25,7 @@ def _of(level: int, frames: int) -> bytes:
 
 
 def _mixed(soundings: list[Sounding], clip: Clip, length: int) -> NDArray[np.int16]:
-    return np.frombuffer(b"".join(blocks(soundings, clip, length)), "<i2")
+    return np.frombuffer(b"".join(Mixing(clip, length).blocks(soundings)), "<i2")
 
 
 @pytest.mark.parametrize(("at", "frame"), [(0, 0), (1, 44), (10, 441), (1000, 44_100), (86_400_000, 3_810_240_000)])
@@ -37,7 +40,49 @@ def test_every_cue_of_the_timeline_is_in_the_score_at_its_frame():
         for item in timeline.items
         for cue in item.cues
     ]
-    assert sorted((one.frame, one.clip) for one in score(timeline)) == sorted(expected)
+    tones = [one for one in score(timeline) if not one.clip.startswith(SWELL)]
+    assert sorted((one.frame, one.clip) for one in tones) == sorted(expected)
+
+
+def test_every_breath_in_and_out_has_a_swell_as_long_as_it_is_and_a_hold_has_none():
+    text = 'name = "x"\n[[step]]\nkind = "breathe"\npattern = [2, 1, 3.5, 0.5]\nbreaths = 2\n'
+    timeline = timeline_of(text)
+    begins = next(item.at for item in timeline.items if item.role is Role.WORK)
+    swells = [(one.frame, one.clip) for one in score(timeline) if one.clip.startswith(SWELL)]
+    assert swells == [
+        (frame_of(Ms(begins + at)), name)
+        for breath in (0, 7_000)
+        for at, name in ((breath, "swell-breathe-in-2000"), (breath + 3_000, "swell-breathe-out-3500"))
+    ]
+
+
+def test_what_belongs_to_a_side_leans_to_it_and_the_end_of_the_session_to_none():
+    timeline = timeline_of('name = "x"\n[[step]]\nkind = "stretch"\nname = "A"\nduration = "9s"\nsides = "each"\n')
+    sides = {(one.clip, one.side) for one in score(timeline)}
+    assert {("start", "left"), ("start", "right"), ("switch", "right"), ("end", "right"), ("finish", "")} <= sides
+    assert not {("start", ""), ("switch", "left"), ("finish", "right")} & sides
+
+
+def test_what_leans_is_at_most_six_decibels_louder_on_its_side_and_as_loud_in_all():
+    soundings = [Sounding(0, "a", "left"), Sounding(4, "a", "right"), Sounding(8, "a")]
+    mixed = np.frombuffer(b"".join(Mixing(lambda _: _of(10_000, 2), 10, 2).blocks(soundings)), "<i2").reshape(-1, 2)
+    left, right, middle = (mixed[at].astype(float) for at in (0, 4, 8))
+    assert 20 * np.log10(left[0] / left[1]) == pytest.approx(6, abs=0.01)
+    assert left.tolist() == right[::-1].tolist()
+    assert middle.tolist() == [10_000, 10_000]
+    assert np.sum(left**2) == pytest.approx(np.sum(middle**2), rel=0.001)
+
+
+def test_a_background_makes_room_for_a_tone_and_not_for_a_breath():
+    told: list[object] = []
+
+    def under(frames: int, heard: object) -> bytes:
+        told.append(heard)
+        return bytes(2 * frames)
+
+    soundings = [Sounding(2, "swell-breathe-in-2000"), Sounding(4, "start")]
+    list(Mixing(lambda _: _of(1, 3), 10).blocks(soundings, under))
+    assert told == [[(4, 7)]]
 
 
 def test_the_score_is_in_the_order_of_time():
@@ -87,5 +132,5 @@ def test_what_is_too_loud_together_is_cut_and_never_wraps_round():
 
 def test_a_background_lies_under_the_clips():
     under = lambda frames, _heard: _of(5, frames)  # noqa: E731  # one line says it
-    mixed = np.frombuffer(b"".join(blocks([Sounding(2, "a")], lambda _: _of(10, 2), 6, under)), "<i2")
+    mixed = np.frombuffer(b"".join(Mixing(lambda _: _of(10, 2), 6).blocks([Sounding(2, "a")], under)), "<i2")
     assert mixed.tolist() == [5, 5, 15, 15, 5, 5]

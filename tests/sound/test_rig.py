@@ -15,9 +15,13 @@ from sound_rig import RATE, Recording, Samples, SoundRig
 from relief_player.session.clock import SystemClock
 from relief_player.session.conductor import Conductor
 from relief_player.session.events import CueGiven, Event
+from relief_player.session.state import Command
 from relief_player.session.timeline import Timeline
 from relief_player.settings import SoundSettings
-from relief_player.sound.cues import CLIP_NAMES, clip_of
+from relief_player.sound.breath import swell
+from relief_player.sound.breath_names import swell_name
+from relief_player.sound.cues import CLIP_NAMES, breath_of, clip_of
+from relief_player.sound.protocol import SWELL
 from relief_player.sound.speaker import Speaker
 
 pytestmark = pytest.mark.rig
@@ -39,7 +43,10 @@ class Due:
 
     def hear(self, event: Event, late: float) -> None:
         if isinstance(event, CueGiven):
-            self.cues.append((self._clock.real(event.due), clip_of(event.cue)))
+            due = self._clock.real(event.due)
+            self.cues.append((due, clip_of(event.cue)))
+            if name := swell_name(event.cue.kind, breath_of(event.item, event.index)):
+                self.cues.append((due, name))
 
 
 @dataclass
@@ -54,9 +61,15 @@ class Heard:
 
 
 def _clip(folder: Path, name: str) -> Samples:
+    if name.startswith(SWELL):
+        return _resampled(np.frombuffer(swell(name), "<i2").astype(np.float64) / 32_768, 44_100)
     with wave.open(str(folder / f"{name}.wav")) as file:
         samples = np.frombuffer(file.readframes(file.getnframes()), "<i2").astype(np.float64) / 32_768
         rate = file.getframerate()
+    return _resampled(samples, rate)
+
+
+def _resampled(samples: Samples, rate: int) -> Samples:
     return np.interp(np.arange(0, len(samples) / rate, 1 / RATE), np.arange(len(samples)) / rate, samples)
 
 
@@ -101,7 +114,9 @@ class Played:
 def _play(rig: SoundRig, clips: Path, timeline: Timeline, device: str = "miniaudio") -> Played:
     clock = SystemClock()
     due, told = Due(clock), []
-    speaker = Speaker(clips, SoundSettings(device=device), notice=told.append, environment=rig.environment)
+    speaker = Speaker(
+        clips, SoundSettings(device=device), timeline=timeline, notice=told.append, environment=rig.environment
+    )
     assert speaker.wait_known(15)
     if speaker.status().device != device:
         speaker.close()
@@ -154,3 +169,33 @@ def test_every_cue_is_heard_through_simpleaudio_as_well(rig: SoundRig, clips: Pa
 def test_a_routine_with_every_kind_of_cue_but_the_rare_ones_was_played():
     named = {clip_of(cue) for item in ROUTINE.items for cue in item.cues}
     assert set(CLIP_NAMES) - named <= {"say", "skin-check"}
+
+
+SLOW = timeline_of(step(kind="breathe", name="Breath", breath=(6.0, 0.0, 6.0, 0.0)), get_ready=1.0, countdown=0)
+
+
+@pytest.mark.parametrize("paused", [False, True], ids=["played through", "paused in the middle of a breath"])
+def test_a_breath_is_heard_to_its_end_and_ends_when_the_session_is_paused(paused: bool, rig: SoundRig, clips: Path):
+    told: list[str] = []
+    speaker = Speaker(
+        clips, SoundSettings(device="miniaudio"), timeline=SLOW, notice=told.append, environment=rig.environment
+    )
+    assert speaker.wait_known(15)
+    if speaker.status().device != "miniaudio":
+        speaker.close()
+        pytest.skip(f"cannot be tried here: {told[0]}")
+    clock = SystemClock()
+    conductor = Conductor(SLOW, clock, sinks=[speaker], cueing=speaker)
+    with rig.record() as recording:
+        conductor.start()
+        begun = clock.real(clock.now())
+        recording.go_on(3.0)
+        if paused:
+            conductor.submit(Command.PAUSE).result(5)
+        recording.go_on(1.5)
+        conductor.submit(Command.STOP).result(5)
+        speaker.close()
+    before, after = (np.std(recording.around(begun + start, 0.4)[0]) for start in (2.4, 3.8))
+    assert before > 0.005
+    assert (after > 0.005) is not paused
+    assert told == []

@@ -17,9 +17,10 @@ from relief_player.session.conductor import Conductor
 from relief_player.session.events import CueGiven, RecountBeat
 from relief_player.session.ports import DueCue
 from relief_player.session.state import Command
-from relief_player.session.timeline import Cue, CueKind, Edge
+from relief_player.session.timeline import Cue, CueKind, Edge, Role, Timeline
 from relief_player.settings import SoundSettings
 from relief_player.sound import instant
+from relief_player.sound.parts import tone_at
 from relief_player.sound.protocol import Started
 from relief_player.sound.speaker import MOST_WAITING, Speaker
 from relief_player.sound.status import SoundState
@@ -54,10 +55,12 @@ class Ears:
         start: Sequence[str] | None = None,
         environment: dict[str, str] | None = None,
         bell: bool = False,
+        timeline: Timeline | None = None,
     ) -> Speaker:
         speaker = Speaker(
             self._clips,
             settings,
+            timeline=timeline,
             notice=self.told.put,
             ring=(lambda: self.rings.put("ding")) if bell else None,
             on_started=self.started.put,
@@ -305,3 +308,35 @@ print(sorted(heavy & set(sys.modules)))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+BREATHS = timeline_of(step(kind="breathe", name="Breath", breath=(0.6, 0.5, 0.7, 0.0)), get_ready=1)
+SIDES = timeline_of(step(2.0, name="Calf", sides="each"), get_ready=1)
+
+
+def test_a_breath_is_heard_as_its_tone_and_a_swell_of_its_length(ears: Ears):
+    speaker = ears.open(timeline=BREATHS)
+    assert speaker.wait_known(10)
+    item = BREATHS.items[-1]
+    breaths = [(index, cue) for index, cue in enumerate(item.cues) if cue.kind.value.startswith("breathe")]
+    speaker.plan(0, [DueCue((item.index, 1, index), cue, instant.now() + 0.1) for index, cue in breaths[:2]])
+    began = {ears.next().name for _ in range(4)}
+    assert began == {"breathe-in", "breathe-out", "swell-breathe-in-600", "swell-breathe-out-700"}
+
+
+def test_a_cue_that_a_key_made_due_leans_to_its_side_and_has_its_swell(ears: Ears):
+    item = BREATHS.items[-1]
+    index = next(index for index, cue in enumerate(item.cues) if cue.kind is CueKind.BREATHE_IN)
+    speaker = ears.open(timeline=BREATHS)
+    assert speaker.wait_known(10)
+    speaker.hear(CueGiven(Ms(0), Ms(0), item, 1, index, item.cues[index]), 0.0)
+    speaker.plan(0, [])
+    assert {ears.next().name for _ in range(2)} == {"breathe-in", "swell-breathe-in-600"}
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_every_cue_of_a_side_leans_to_it(side: str):
+    item = next(item for item in SIDES.items if item.role is Role.WORK and item.side == side)
+    tones = [tone_at(1.0, item, index, (item.index, 1, index)) for index in range(len(item.cues))]
+    assert {tone.side for tone in tones if tone.name != "finish"} == {side}
+    assert {tone.side for tone in tones if tone.name == "finish"} <= {""}

@@ -55,8 +55,12 @@ def timeline_of(text: str = EVENING) -> Timeline:
     return compile_routine(result.routine)
 
 
+WITHOUT_SIDES = EVENING.replace('sides = "each"\n', "")
+"""The same, in which nothing leans to a side: a file of one channel."""
+
+
 def samples_of(path: Path) -> NDArray[np.int16]:
-    """The samples of a WAV file of one channel."""
+    """The samples of a WAV file: a row for each frame, a column for each channel."""
     with wave.open(str(path)) as file:
-        assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, RATE)
-        return np.frombuffer(file.readframes(file.getnframes()), "<i2")
+        assert (file.getsampwidth(), file.getframerate()) == (2, RATE)
+        return np.frombuffer(file.readframes(file.getnframes()), "<i2").reshape(-1, file.getnchannels())

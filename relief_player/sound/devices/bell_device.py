@@ -11,7 +11,7 @@ from typing import Final
 
 from relief_player.sound.agenda import Agenda
 from relief_player.sound.devices.trigger import Trigger
-from relief_player.sound.protocol import SPEECH, At, Reply, Ring
+from relief_player.sound.protocol import At, Reply, Ring, is_passing
 
 ONE_RING: Final = 0.15
 """Seconds within which a second ring would only blur the first."""
@@ -54,6 +54,6 @@ class BellDevice:
 
     def _ring(self, cue: At) -> None:
         muted = self._agenda is not None and self._agenda.gain == 0
-        if not muted and not cue.name.startswith(SPEECH) and cue.due - self._rang > ONE_RING:
+        if not muted and not is_passing(cue.name) and cue.due - self._rang > ONE_RING:
             self._rang = cue.due
             self._report(Ring())

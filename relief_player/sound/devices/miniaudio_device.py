@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from relief_player.sound import instant
 from relief_player.sound.agenda import RATE, Agenda
 from relief_player.sound.devices.port import DeviceError
-from relief_player.sound.mixer import Mixer
-from relief_player.sound.protocol import SPEECH
+from relief_player.sound.mixer import CHANNELS, Mixer
+from relief_player.sound.protocol import SWELL, is_passing
 from relief_player.sound.sampleclock import SampleClock
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class MiniaudioDevice:
         try:
             self._device = miniaudio.PlaybackDevice(
                 output_format=miniaudio.SampleFormat.SIGNED16,
-                nchannels=1,
+                nchannels=CHANNELS,
                 sample_rate=RATE,
                 buffersize_msec=round(PERIOD * 1000),
                 callback_periods=_PERIODS,
@@ -123,8 +123,13 @@ class MiniaudioDevice:
             heard = clock.heard_at(asked, frames)
             for cue in agenda.take(heard + frames / RATE):
                 delay = max(0, round((cue.due - heard) * RATE))
-                speech = cue.name.startswith(SPEECH)
-                self._mixer.start(agenda.clip(cue.name), min(delay, frames - 1), speech=speech)
+                self._mixer.start(
+                    agenda.clip(cue.name),
+                    min(delay, frames - 1),
+                    passing=is_passing(cue.name),
+                    side=cue.side,
+                    ducks=not cue.name.startswith(SWELL),
+                )
                 agenda.tell_begun(cue, heard + delay / RATE)
             bed = agenda.bed
             if self._mixer.sounding or (bed is not None and bed.audible):

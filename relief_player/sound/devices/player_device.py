@@ -18,7 +18,7 @@ from typing import Final
 from relief_player.sound.agenda import RATE, WIDTH, Agenda
 from relief_player.sound.devices.port import DeviceError
 from relief_player.sound.devices.trigger import Trigger
-from relief_player.sound.protocol import At
+from relief_player.sound.protocol import At, is_passing
 
 PLAYERS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "linux": (("paplay",), ("aplay", "-q")),
@@ -54,6 +54,7 @@ class PlayerDevice:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._trigger: Trigger | None = None
         self._running: list[subprocess.Popen[bytes]] = []
+        self._passing: list[subprocess.Popen[bytes]] = []
 
     def open(self, agenda: Agenda) -> None:
         """Find a player that plays a moment of silence without complaint.
@@ -63,7 +64,7 @@ class PlayerDevice:
         """
         self._agenda = agenda
         self._folder = tempfile.TemporaryDirectory(prefix="relief-", ignore_cleanup_errors=True)
-        trial = self._file("silence", _MOMENT)
+        trial = self._file("silence", _MOMENT, 1)
         if sys.platform == "win32":
             self._play, self.words = _winsound(), "winsound"
         else:
@@ -72,7 +73,7 @@ class PlayerDevice:
                 self.close()
                 raise DeviceError("no player of the system makes a sound")
             self._play, self.words = _starter(program), program[0]
-        self._trigger = Trigger(agenda, self._sound, self.latency)
+        self._trigger = Trigger(agenda, self._sound, self.latency, self._hush)
 
     def check(self) -> None:
         """Notice a player that failed.
@@ -82,6 +83,7 @@ class PlayerDevice:
         """
         failed = any(player.poll() for player in self._running)
         self._running = [player for player in self._running if player.poll() is None]
+        self._passing = [player for player in self._passing if player.poll() is None]
         if failed:
             raise DeviceError("the system's player reports an error")
         if self._trigger is not None:
@@ -96,6 +98,7 @@ class PlayerDevice:
         """End the thread and every player."""
         if self._trigger is not None:
             self._trigger.close()
+        self._hush()
         running, self._running = self._running, []
         for player in running:
             player.kill()
@@ -107,20 +110,27 @@ class PlayerDevice:
     def _sound(self, cue: At) -> None:
         if self._agenda is None or self._play is None:
             return
-        name = f"{cue.name}-{self._agenda.percent}"
+        name = f"{cue.name}-{self._agenda.percent}{cue.side}"
         try:
-            started = self._play(self._file(name, self._agenda.scaled(cue.name)))
+            started = self._play(self._file(name, *self._agenda.scaled(cue)))
         except OSError as error:
             raise DeviceError("the system's player cannot be started") from error
         if started is not None:
-            self._running.append(started)
+            (self._passing if is_passing(cue.name) else self._running).append(started)
 
-    def _file(self, name: str, samples: bytes) -> Path:
+    def _hush(self) -> None:
+        """End the words and swells that sound; winsound does so itself when the next sound begins."""
+        passing, self._passing = self._passing, []
+        for player in passing:
+            player.kill()
+            player.wait()
+
+    def _file(self, name: str, samples: bytes, channels: int) -> Path:
         """A file of these samples, written once."""
         path = Path(self._folder.name if self._folder else "", f"{name}.wav")
         if not path.exists():
             with wave.open(str(path), "wb") as file:
-                file.setnchannels(1)
+                file.setnchannels(channels)
                 file.setsampwidth(WIDTH)
                 file.setframerate(RATE)
                 file.writeframes(samples)

@@ -12,7 +12,7 @@ from typing import Any, Final
 from relief_player.sound.agenda import RATE, WIDTH, Agenda
 from relief_player.sound.devices.port import DeviceError
 from relief_player.sound.devices.trigger import Trigger
-from relief_player.sound.protocol import At
+from relief_player.sound.protocol import At, is_passing
 
 _LATENCY: Final = 0.0005
 """Seconds from the call to hearing it, measured on PulseAudio; each play begins on an empty buffer."""
@@ -34,6 +34,7 @@ class SimpleaudioDevice:
         self._agenda: Agenda | None = None
         self._trigger: Trigger | None = None
         self._plays: list[Any] = []
+        self._passing: list[Any] = []
 
     def open(self, agenda: Agenda) -> None:
         """Try the machine's default device with a moment of silence.
@@ -47,7 +48,7 @@ class SimpleaudioDevice:
             raise DeviceError("simpleaudio is not installed") from error
         self._library, self._agenda = simpleaudio, agenda
         self._play(bytes(_SHORTEST), "no sound device was found")
-        self._trigger = Trigger(agenda, self._sound, self.latency)
+        self._trigger = Trigger(agenda, self._sound, self.latency, self._hush)
 
     def check(self) -> None:
         """Notice a play that failed or blocks.
@@ -73,11 +74,20 @@ class SimpleaudioDevice:
 
     def _sound(self, cue: At) -> None:
         if self._agenda is not None:
-            self._play(self._agenda.scaled(cue.name).ljust(_SHORTEST, b"\0"), "the sound device went away")
+            samples, channels = self._agenda.scaled(cue)
+            self._play(samples.ljust(_SHORTEST * channels, b"\0"), "the sound device went away", channels)
+            if is_passing(cue.name):
+                self._passing = [play for play in self._passing if play.is_playing()] + self._plays[-1:]
 
-    def _play(self, samples: bytes, otherwise: str) -> None:
+    def _hush(self) -> None:
+        """End the words and swells that sound."""
+        passing, self._passing = self._passing, []
+        for play in passing:
+            play.stop()
+
+    def _play(self, samples: bytes, otherwise: str, channels: int = 1) -> None:
         try:
-            self._plays.append(self._library.play_buffer(samples, 1, WIDTH, RATE))
+            self._plays.append(self._library.play_buffer(samples, channels, WIDTH, RATE))
         except self._library._simpleaudio.SimpleaudioError as error:  # noqa: SLF001  # it exports its error nowhere else
             raise DeviceError(otherwise) from error
         self._plays = [play for play in self._plays if play.is_playing()][-_KEPT:]

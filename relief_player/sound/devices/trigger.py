@@ -31,12 +31,16 @@ class Trigger:
         agenda: where the cues are taken from.
         sound: begins a clip and returns at once; raises `DeviceError` where it cannot.
         lead: seconds from the call to hearing it.
+        hush: ends the words and swells that sound, where the device can; called when something was taken back.
     """
 
-    def __init__(self, agenda: Agenda, sound: Callable[[At], None], lead: float) -> None:
+    def __init__(
+        self, agenda: Agenda, sound: Callable[[At], None], lead: float, hush: Callable[[], None] | None = None
+    ) -> None:
         self._agenda = agenda
         self._sound = sound
         self._lead = lead
+        self._hush = hush
         self._closed = False
         self._called_at: float | None = None
         self._sounds_until = 0.0
@@ -69,8 +73,12 @@ class Trigger:
             self._thread.join(_PATIENCE)
 
     def _run(self) -> None:
+        withdrawals = self._agenda.withdrawals
         while not self._closed and self._failure is None:
             due = self._agenda.wait(self._lead + _FINE, _LONGEST_WAIT)
+            if withdrawals != self._agenda.withdrawals and self._hush is not None:
+                withdrawals = self._agenda.withdrawals
+                self._hush()
             if due is None or self._closed:
                 continue
             left = due - self._lead - instant.now()

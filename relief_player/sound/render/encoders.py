@@ -14,10 +14,10 @@ from typing import Any, Final, Protocol
 
 from relief_player.errors import ReliefError, UsageError
 from relief_player.sound.agenda import RATE, WIDTH
-from relief_player.sound.render.gapless import SIZE, first_frame
+from relief_player.sound.render.gapless import FirstFrame
 
-MP3_KBIT: Final = 96
-"""Constant; a tone and a voice in mono need no more."""
+MP3_KBIT: Final = {1: 96, 2: 128}
+"""By channels, constant; tones and a voice need no more."""
 _MP3_QUALITY: Final = 5
 """LAME's scale from 0, slow, to 9, rough."""
 _MOST_WAV: Final = 2**32 - 2**20
@@ -28,7 +28,7 @@ class Writer(Protocol):
     """An audio file that is being written."""
 
     def write(self, samples: bytes) -> None:
-        """Add samples, 16 bit mono at 44.1 kHz in the machine's byte order."""
+        """Add samples, 16 bit at 44.1 kHz in the machine's byte order."""
         ...
 
     def finish(self) -> None:
@@ -43,10 +43,10 @@ class Writer(Protocol):
 class WavWriter:
     """16 bit PCM."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, channels: int) -> None:
         self._file = path.open("wb")
         self._wave = wave.open(self._file, "wb")  # noqa: SIM115  # closed by `close`, as the file is
-        self._wave.setparams((1, WIDTH, RATE, 0, "NONE", "not compressed"))
+        self._wave.setparams((channels, WIDTH, RATE, 0, "NONE", "not compressed"))
 
     def write(self, samples: bytes) -> None:
         """Add samples."""
@@ -66,31 +66,33 @@ class WavWriter:
 class Mp3Writer:
     """MP3 at a constant rate, by LAME."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, channels: int) -> None:
         lameenc = _library("lameenc", "mp3", "MP3")
         self._encoder = lameenc.Encoder()
         self._encoder.silence()
         self._encoder.set_in_sample_rate(RATE)
-        self._encoder.set_channels(1)
-        self._encoder.set_bit_rate(MP3_KBIT)
+        self._encoder.set_channels(channels)
+        self._encoder.set_bit_rate(MP3_KBIT[channels])
         self._encoder.set_quality(_MP3_QUALITY)
-        self._samples = 0
+        self._frames = 0
+        self._width = WIDTH * channels
+        self._first = FirstFrame(channels, MP3_KBIT[channels])
         self._file = path.open("wb")
         # Its place is kept, until the counts are known.
-        self._file.write(bytes(SIZE))
+        self._file.write(bytes(self._first.size))
 
     def write(self, samples: bytes) -> None:
         """Add samples."""
-        self._samples += len(samples) // WIDTH
+        self._frames += len(samples) // self._width
         self._file.write(self._encoder.encode(samples))
 
     def finish(self) -> None:
         """Write what the encoder still holds; one that was given nothing knows of no end."""
-        if self._samples:
+        if self._frames:
             self._file.write(self._encoder.flush())
-        size = self._file.tell() - SIZE
+        size = self._file.tell() - self._first.size
         self._file.seek(0)
-        self._file.write(first_frame(self._samples, size))
+        self._file.write(self._first.telling(self._frames, size))
         self._file.flush()
 
     def close(self) -> None:
@@ -101,10 +103,10 @@ class Mp3Writer:
 class SoundfileWriter:
     """FLAC or Ogg Vorbis, by libsndfile; in blocks, for a whole file at once ends the process with OGG."""
 
-    def __init__(self, path: Path, kind: str, subtype: str) -> None:
+    def __init__(self, path: Path, channels: int, kind: str, subtype: str) -> None:
         soundfile = _library("soundfile", "flac-ogg", "FLAC and OGG")
         self._error: type[Exception] = soundfile.LibsndfileError
-        self._file = soundfile.SoundFile(str(path), "w", RATE, 1, subtype=subtype, format=kind)
+        self._file = soundfile.SoundFile(str(path), "w", RATE, channels, subtype=subtype, format=kind)
 
     def write(self, samples: bytes) -> None:
         """Add samples.
@@ -126,11 +128,11 @@ class SoundfileWriter:
         self._file.close()
 
 
-_WRITERS: Final[dict[str, Callable[[Path], Writer]]] = {
+_WRITERS: Final[dict[str, Callable[[Path, int], Writer]]] = {
     ".wav": WavWriter,
     ".mp3": Mp3Writer,
-    ".flac": lambda path: SoundfileWriter(path, "FLAC", "PCM_16"),
-    ".ogg": lambda path: SoundfileWriter(path, "OGG", "VORBIS"),
+    ".flac": lambda path, channels: SoundfileWriter(path, channels, "FLAC", "PCM_16"),
+    ".ogg": lambda path, channels: SoundfileWriter(path, channels, "OGG", "VORBIS"),
 }
 KINDS: Final = tuple(_WRITERS)
 """The endings of names that can be written."""
@@ -151,25 +153,26 @@ def kind_of(path: Path) -> str:
     return kind
 
 
-def writer_for(kind: str, part: Path, frames: int) -> Writer:
+def writer_for(kind: str, part: Path, frames: int, channels: int = 1) -> Writer:
     """Begin a file of a kind.
 
     Args:
         kind: one of `KINDS`.
         part: the path to write to.
         frames: how many will come, about.
+        channels: 1 or 2.
 
     Raises:
         UsageError: so many do not fit into a file of that kind.
         ReliefError: what it takes is not installed.
         OSError: the file cannot be made.
     """
-    if kind == ".wav" and frames * WIDTH > _MOST_WAV:
-        hours = _MOST_WAV // (RATE * WIDTH * 3600)
+    if kind == ".wav" and frames * WIDTH * channels > _MOST_WAV:
+        hours = _MOST_WAV // (RATE * WIDTH * channels * 3600)
         raise UsageError(
             "This is too long for a WAV file", f"It holds {hours} hours.", "FLAC holds a day: end it in .flac"
         )
-    return _WRITERS[kind](part)
+    return _WRITERS[kind](part, channels)
 
 
 def _library(name: str, extra: str, kinds: str) -> Any:

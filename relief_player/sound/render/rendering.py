@@ -20,15 +20,17 @@ from relief_player.sound.background.bed import COMES, Bed
 from relief_player.sound.background.choice import source_of
 from relief_player.sound.background.recipes import KINDS
 from relief_player.sound.background.tap import TapError
+from relief_player.sound.breath import KEPT, swell
 from relief_player.sound.cues import clip_files
-from relief_player.sound.protocol import SPEECH
+from relief_player.sound.protocol import SPEECH, SWELL
 from relief_player.sound.render.chapters import chapters
 from relief_player.sound.render.encoders import kind_of, writer_for
 from relief_player.sound.render.lines import lrc, vtt
-from relief_player.sound.render.mixdown import LONGEST_TAIL, Under, blocks
-from relief_player.sound.render.score import frame_of, score
+from relief_player.sound.render.mixdown import LONGEST_TAIL, Mixing, Under
+from relief_player.sound.render.score import score
 from relief_player.sound.render.tags import tag
 from relief_player.sound.render.target import Target
+from relief_player.sound.shape import frame_of
 from relief_player.sound.voice.script import Utterance, script
 from relief_player.units import Ms
 
@@ -135,12 +137,14 @@ def _write(request: Request, kind: str, part: Path) -> int:
     words: list[Utterance] = []
     if request.words is not None:
         words.extend(script(request.timeline, request.words.length, counting=request.counting, waiting=False))
-    clip = _clips(request)
-    done = 0
-    with _bed(request, length) as under, closing(writer_for(kind, part, length + LONGEST_TAIL)) as writer:
-        for block in blocks(score(request.timeline, words), clip, length, under):
+    soundings, done = score(request.timeline, words), 0
+    # One channel is half the file, and all that a session without sides needs.
+    channels = 2 if any(one.side for one in soundings) else 1
+    mixing = Mixing(_clips(request), length, channels)
+    with _bed(request, length) as under, closing(writer_for(kind, part, length + LONGEST_TAIL, channels)) as writer:
+        for block in mixing.blocks(soundings, under):
             writer.write(block)
-            done += len(block) // WIDTH
+            done += len(block) // (WIDTH * channels)
             request.progress(min(1.0, done / max(1, length)))
         writer.finish()
     return done
@@ -180,5 +184,11 @@ def _clips(request: Request) -> Callable[[str], bytes]:
         except ClipError:
             return b""
 
-    tone, spoken = lru_cache(samples), lru_cache(PHRASES_HELD)(phrase)
-    return lambda name: spoken(name.removeprefix(SPEECH)) if name.startswith(SPEECH) else tone(name)
+    tone, spoken, breath = lru_cache(samples), lru_cache(PHRASES_HELD)(phrase), lru_cache(KEPT)(swell)
+
+    def clip(name: str) -> bytes:
+        if name.startswith(SWELL):
+            return breath(name)
+        return spoken(name.removeprefix(SPEECH)) if name.startswith(SPEECH) else tone(name)
+
+    return clip

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from relief_player.sound.render.chapters import Chapter
-from relief_player.sound.render.score import frame_of
+from relief_player.sound.shape import frame_of
 
 
 def add_marks(path: Path, title: str, chapters: Sequence[Chapter]) -> None:

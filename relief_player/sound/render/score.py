@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from relief_player.session.timeline import Cue, Timeline
-from relief_player.sound.cues import clip_of
+from relief_player.session.timeline import Timeline
+from relief_player.sound.breath_names import swell_name
+from relief_player.sound.cues import breath_of, clip_of, side_of
 from relief_player.sound.protocol import SPEECH
-from relief_player.sound.shape import RATE
+from relief_player.sound.shape import frame_of
 from relief_player.sound.voice.script import Utterance
 from relief_player.units import Ms
 
@@ -24,22 +25,22 @@ class Sounding:
     frame: int
     """Counted from the start of the session."""
     clip: str
-    """The name of the clip; of a phrase, `SPEECH` and its text."""
+    """The name of the clip or swell; of a phrase, `SPEECH` and its text."""
+    side: str = ""
+    """The side it leans to, ``left`` or ``right``; empty in the middle."""
 
 
-def frame_of(at: Ms) -> int:
-    """The frame of a moment, rounded to the nearest."""
-    return (at * RATE + 500) // 1000
-
-
-def _given(timeline: Timeline) -> Iterator[tuple[Ms, Cue]]:
+def _given(timeline: Timeline) -> Iterator[Sounding]:
     for item in timeline.items:
-        for cue in item.cues:
-            yield Ms(item.at + cue.within(item.length)), cue
+        for index, cue in enumerate(item.cues):
+            frame = frame_of(Ms(item.at + cue.within(item.length)))
+            yield Sounding(frame, clip_of(cue), side_of(item, cue) or "")
+            if name := swell_name(cue.kind, breath_of(item, index)):
+                yield Sounding(frame, name, item.side or "")
 
 
 def score(timeline: Timeline, words: Iterable[Utterance] = ()) -> list[Sounding]:
-    """The clip of every cue and of every phrase, in the order in which they begin."""
-    soundings = [Sounding(frame_of(at), clip_of(cue)) for at, cue in _given(timeline)]
-    soundings += [Sounding(frame_of(one.at), SPEECH + one.text) for one in words]
+    """The clip of every cue, the swell of every breath and every phrase, in the order in which they begin."""
+    soundings = list(_given(timeline))
+    soundings += [Sounding(frame_of(one.at), SPEECH + one.text, one.side) for one in words]
     return sorted(soundings, key=lambda one: one.frame)

@@ -79,7 +79,7 @@ class Mouth:
             for number, phrase in enumerate(said or ()):
                 when = max(moment + phrase.delay / 1000, now + _AT_LEAST)
                 if when <= moment + (phrase.delay + phrase.slack) / 1000:
-                    words.append(At(when, self._slot(phrase.path, loads), (*key, number)))
+                    words.append(At(when, self._slot(phrase.path, loads), (*key, number), side=phrase.side))
         return loads, words
 
     def close(self) -> None:

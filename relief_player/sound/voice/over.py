@@ -45,6 +45,8 @@ class Said:
     """Its clip."""
     slack: Ms = Ms(0)
     """How much later it may begin."""
+    side: str = ""
+    """The side of the body it is about."""
 
 
 class VoiceOver:
@@ -98,7 +100,7 @@ class VoiceOver:
         for line in script(self._timeline, self._phrases.length, counting=self._counting, first=self._first):
             found = self._phrases.phrase(line.text)
             if found is not None:
-                said = Said(line.delay, found[0], line.slack)
+                said = Said(line.delay, found[0], line.slack, line.side)
                 self._ready[line.trigger] = (*self._ready.get(line.trigger, ()), said)
             self._through = line.trigger[0] - 1
             with self._changed:

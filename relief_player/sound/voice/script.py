@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from relief_player.session.timeline import Cue, CueKind, Item, Timeline
+from relief_player.sound.cues import side_of
 from relief_player.sound.voice.wording import is_spoken, variants
 from relief_player.units import SECOND, Ms
 
@@ -48,6 +49,8 @@ class Utterance:
     text: str
     slack: Ms = Ms(0)
     """How much later it may begin, where it is not ready in time, and still end before the next cue."""
+    side: str = ""
+    """The side of the body it is about: ``left``, ``right``, or empty."""
 
 
 @dataclass(slots=True)
@@ -126,7 +129,7 @@ def _after(moment: _Moment, texts: tuple[str, ...], until: Ms | None, lengths: L
         if length is not None and (until is None or begins + length <= until):
             slack = Ms(SLACK if until is None else min(SLACK, until - begins - length))
             moment.free_from = Ms(max(moment.free_from, begins + length + slack))
-            return Utterance(_trigger(moment), LEAD, begins, length, text, slack)
+            return Utterance(_trigger(moment), LEAD, begins, length, text, slack, _side(moment))
     return None
 
 
@@ -139,10 +142,20 @@ def _until(moments: list[_Moment], place: int, timeline: Timeline) -> Ms | None:
 
 
 def _trigger(moment: _Moment) -> Trigger:
-    """The last spoken cue that is no end: what comes after an end belongs to the item that comes."""
-    spoken = [one for one in moment.spoken if one[2].kind is not CueKind.END] or moment.spoken
-    item, index, _ = spoken[-1]
+    """The cue that a moment's words hang on."""
+    item, index, _ = _main(moment)
     return item.index, index
+
+
+def _side(moment: _Moment) -> str:
+    """The side that a moment's words are about."""
+    item, _, cue = _main(moment)
+    return side_of(item, cue) or ""
+
+
+def _main(moment: _Moment) -> tuple[Item, int, Cue]:
+    """The last spoken cue that is no end: what comes after an end belongs to the item that comes."""
+    return ([one for one in moment.spoken if one[2].kind is not CueKind.END] or moment.spoken)[-1]
 
 
 def _early(moments: list[_Moment], place: int, text: str, lengths: Lengths) -> Utterance | None:
@@ -159,7 +172,8 @@ def _early(moments: list[_Moment], place: int, text: str, lengths: Lengths) -> U
         begins = Ms(ends - length)
         if begins >= moment.free_from + GAP:
             moment.free_from = Ms(ends)
-            return Utterance((item.index, index), Ms(begins - moment.at), begins, length, text)
+            trigger, delay = (item.index, index), Ms(begins - moment.at)
+            return Utterance(trigger, delay, begins, length, text, side=_side(target))
         if any(cue.kind is CueKind.START for _, _, cue in moment.cues):
             # Before this, the step at hand had not begun: what follows it would be taken for what comes now.
             return None

@@ -21,6 +21,8 @@ _HEAD: Final = struct.Struct("<4sI8sIHHIIHH4sI")
 _SHAPE: Final = (b"RIFF", b"WAVEfmt ", 16, 1, 1, RATE, RATE * WIDTH, WIDTH, 8 * WIDTH, b"data")
 """The head of a clip's file, without its two sizes; what does not begin so was not written whole, or not by us. Read
 here by hand, since Python's own module for it loads a library of sound."""
+_RECIPE: Final = 2
+"""Counts the ways in which phrases were shaped; those of an earlier way are made anew."""
 _LOOK_EVERY: Final = 32
 """New phrases between two looks at how much is there."""
 
@@ -37,7 +39,7 @@ class Store:
 
     def __init__(self, folder: Path, voice: str, speed: float, most: int = MOST_BYTES) -> None:
         self._folder = folder
-        self._said_by = f"{voice}\0{speed:.2f}\0"
+        self._said_by = f"{_RECIPE}\0{voice}\0{speed:.2f}\0"
         self._most = most
         self._new = 0
 
