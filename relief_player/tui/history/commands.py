@@ -26,7 +26,7 @@ HISTORY_COMMANDS: Final = (
     ),
     UserCommand(
         id="history.days", keys=("1",), label="Days", where=_H, action="page('days')",
-        help="A calendar of the last weeks. The figures are minutes.",
+        help="A calendar of the last weeks; the arrows mark a day, the figures are minutes.",
     ),
     UserCommand(
         id="history.sessions", keys=("2",), label="Sessions", where=_H, action="page('sessions')",

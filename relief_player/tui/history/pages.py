@@ -9,15 +9,14 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList
 
 from relief_player.history.browse import Change
-from relief_player.history.insight import SPAN, balance
+from relief_player.history.insight import LATELY, SPAN, balance
 from relief_player.tui.history import wording
 from relief_player.tui.history.calendar import WEEK, WEEKS, Day, minutes_text, weeks_of
 from relief_player.tui.history.port import Overview, Suggestion
+from relief_player.tui.history.suggested import Suggested
 from relief_player.tui.history.sums import lengths_by
 from relief_player.tui.widgets.bar_chart import BarChart, ChangeChart, Columns
 from relief_player.tui.widgets.body_map import LEGEND, BodyMap
@@ -43,12 +42,11 @@ class DaysPage(Vertical):
 
     def show(self, overview: Overview) -> None:
         """Show what was done lately."""
-        reached = wording.reached_text(overview.reached)
-        self.query_one("#days-reached", Plain).show(reached)
-        self.query_one("#days-reached").display = bool(reached)
-        regular = wording.regular_text(overview.regular)
-        self.query_one("#days-regular", Plain).show("\n".join(regular))
-        self.query_one("#days-regular").display = bool(regular)
+        regular = "\n".join(wording.regular_text(overview.regular))
+        for part, text in (("reached", wording.reached_text(overview.reached)), ("regular", regular)):
+            words = self.query_one(f"#days-{part}", Plain)
+            words.show(text)
+            words.set_class(not text, "-none")
         self.query_one(HeatMap).show(weeks_of(overview.sums, overview.today))
 
     def show_day(self, day: Day, overview: Overview, key: str) -> None:
@@ -102,11 +100,6 @@ class ChartsPage(VerticalScroll):
 class BodyPage(Horizontal):
     """How much each part of the body got, and where the person has not been for a while."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name for it
-        super().__init__(id=id)
-        self.suggestions: tuple[Suggestion, ...] = ()
-        """What is suggested, in the order of the list."""
-
     def compose(self) -> Iterable[Widget]:
         """The picture beside the figures."""
         with Vertical(id="body-left"):
@@ -114,32 +107,50 @@ class BodyPage(Horizontal):
             yield TextLine(f"{LEGEND}, in {SPAN} days", LEGEND, id="body-legend")
         with VerticalScroll(id="body-right"):
             yield Rows(id="body-figures")
-            yield Plain("Not visited lately", id="body-heading")
-            yield OptionList(id="body-suggestions", markup=False)
+            yield Plain("", id="body-heading")
+            yield Vertical(id="body-suggestions")
 
-    def show(self, overview: Overview, suggestions: Sequence[Suggestion]) -> None:
-        """Show what was done lately."""
+    @property
+    def marked(self) -> Suggestion | None:
+        """The suggestion that has the focus."""
+        return next((one.suggestion for one in self.query(Suggested) if one.has_focus), None)
+
+    async def show(self, overview: Overview, suggestions: Sequence[Suggestion], key: str) -> None:
+        """Show what was done lately.
+
+        Args:
+            overview: what was done.
+            suggestions: where to go from there.
+            key: what plays a suggestion.
+        """
         month, week = (balance(overview.sums, overview.today, span) for span in (SPAN, WEEK))
         self.query_one(BodyMap).show(month)
-        head: tuple[Cell, ...] = (
-            (("", ""),),
-            ((f"{WEEK} days", "quiet"),),
-            ((f"{SPAN} days", "quiet"),),
+        self.query_one(Rows).show(_figures(week, month))
+        self.query_one("#body-heading", Plain).show(
+            f"Not visited in the last {LATELY} days. {key} plays what you used:" if suggestions else ""
         )
-        rows: tuple[tuple[Cell, ...], ...] = tuple(
+        listed = self.query_one("#body-suggestions")
+        await listed.remove_children()
+        await listed.mount(*map(Suggested, suggestions))
+
+    def take_focus(self) -> None:
+        """To the first suggestion; without one, to the figures."""
+        first = next(iter(self.query(Suggested)), self.query_one("#body-right"))
+        first.focus(scroll_visible=False)
+
+
+def _figures(week: dict[str, Ms], month: dict[str, Ms]) -> tuple[tuple[Cell, ...], ...]:
+    if not month:
+        return ((((f"Nothing in the last {SPAN} days.", "quiet"),),),)
+    head: tuple[Cell, ...] = ((("", ""),), ((f"{WEEK:>3} days", "quiet"),), ((f"{SPAN:>4} days", "quiet"),))
+    return (
+        head,
+        *(
             (
                 ((wording.area_word(area), ""),),
-                ((f"{minutes_text(week.get(area, Ms(0))):>10}", "quiet"),),
+                ((f"{minutes_text(week[area]) if area in week else '·':>10}", "quiet"),),
                 ((f"{minutes_text(length):>10}", ""),),
             )
             for area, length in month.items()
-        )
-        nothing: Cell = ((f"Nothing in the last {SPAN} days.", "quiet"),)
-        self.query_one(Rows).show((head, *rows) if rows else ((nothing,),))
-        self.suggestions = tuple(suggestions)
-        listed = self.query_one(OptionList)
-        listed.clear_options()
-        listed.add_options([Content("\n".join(filter(None, wording.suggestion_text(one)))) for one in suggestions])
-        listed.highlighted = 0 if suggestions else None
-        for part in (listed, self.query_one("#body-heading")):
-            part.display = bool(suggestions)
+        ),
+    )

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-_EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 _COLUMNS: Final = "▁▂▃▄▅▆▇█"
 NOTHING: Final = "·"
 """What stands for nothing in a line of columns."""
@@ -28,7 +27,7 @@ class Bar(NamedTuple):
 
 
 def bar(value: int, most: int, width: int) -> str:
-    """A bar in proportion to the greatest value, to an eighth of a cell.
+    """A bar in proportion to the greatest value, to half a cell.
 
     Args:
         value: what it stands for, 0 or more.
@@ -37,9 +36,8 @@ def bar(value: int, most: int, width: int) -> str:
     """
     if value <= 0 or most <= 0 or width <= 0:
         return ""
-    eighths = max(1, min(value, most) * width * 8 // most)
-    full, rest = divmod(eighths, 8)
-    return "█" * full + (_EIGHTHS[rest] if rest else "")
+    full, half = divmod(max(1, min(value, most) * width * 2 // most), 2)
+    return "━" * full + "╸" * half
 
 
 def columns(values: Sequence[int], width: int) -> str:

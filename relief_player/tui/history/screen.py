@@ -14,7 +14,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, OptionList
+from textual.widgets import ContentSwitcher
 
 from relief_player.errors import ReliefError
 from relief_player.history.browse import Wanted
@@ -24,6 +24,7 @@ from relief_player.tui.history.page_line import PAGES, PageLine
 from relief_player.tui.history.pages import BodyPage, ChartsPage, DaysPage
 from relief_player.tui.history.port import HistoryDesk, Overview
 from relief_player.tui.history.sessions_page import SessionsPage
+from relief_player.tui.history.suggested import Suggested
 from relief_player.tui.messages import PlayAsked
 from relief_player.tui.screens.base import SHEET, ReliefScreen, bindings_for
 from relief_player.tui.text import clean, clean_line
@@ -32,7 +33,7 @@ from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
 
-_FOCUS = {"days": "#days-calendar", "sessions": "#sessions-list", "charts": "#page-charts", "body": "#body-right"}
+_FOCUS = {"days": "#days-calendar", "sessions": "#sessions-list", "charts": "#page-charts"}
 _ONLY_ON = {
     "history.filter": ("sessions",),
     "history.delete": ("sessions",),
@@ -156,9 +157,9 @@ class HistoryScreen(ReliefScreen[None]):
         if self._overview is not None:
             self.query_one(DaysPage).show_day(event.day, self._overview, self.keyboard.key("history.open"))
 
-    @on(OptionList.OptionSelected)
+    @on(Suggested.Chosen)
     def choose_suggestion(self) -> None:
-        """Enter on a suggestion, or a click."""
+        """A suggestion was clicked twice."""
         self._play_suggested()
 
     def _show_sessions_of(self, day: date) -> None:
@@ -180,7 +181,9 @@ class HistoryScreen(ReliefScreen[None]):
             elif page == "charts":
                 self.query_one(ChartsPage).show(overview, await asyncio.to_thread(self._desk.changes))
             elif page == "body":
-                self.query_one(BodyPage).show(overview, await asyncio.to_thread(self._desk.suggestions))
+                await self.query_one(BodyPage).show(
+                    overview, await asyncio.to_thread(self._desk.suggestions), self.keyboard.key("history.open")
+                )
             else:
                 self.query_one(SessionsPage).read_if_needed(overview.today)
         except ReliefError as error:
@@ -202,8 +205,8 @@ class HistoryScreen(ReliefScreen[None]):
         self.query_one("#routine", TextLine).show(
             f"History · {wording.counted(overview.sessions, 'session')}" if overview.sessions else "History"
         )
-        if page == "body" and self.query_one(BodyPage).suggestions:
-            self.query_one("#body-suggestions").focus()
+        if page == "body":
+            self.query_one(BodyPage).take_focus()
         else:
             self.query_one(_FOCUS[page]).focus()
 
@@ -217,11 +220,11 @@ class HistoryScreen(ReliefScreen[None]):
 
     @work(exclusive=True, group="playing")
     async def _play_suggested(self) -> None:
-        suggestions, at = self.query_one(BodyPage).suggestions, self.query_one(OptionList).highlighted
-        if at is None or not suggestions[at].routine_id:
+        marked = self.query_one(BodyPage).marked
+        if marked is None or not marked.routine_id:
             return
         try:
-            session = await asyncio.to_thread(self._desk.open, suggestions[at].routine_id)
+            session = await asyncio.to_thread(self._desk.open, marked.routine_id)
         except ReliefError as error:
             self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
         else:

@@ -23,10 +23,10 @@ from relief_player.tui.text import clean_line
 from relief_player.units import Ms, clock_text
 
 OUTCOMES: Final[dict[SessionOutcome, tuple[str, str]]] = {
-    "completed": ("✓", "to the end"),
+    "completed": ("✓", "done"),
     "stopped": ("◐", "stopped"),
     "interrupted": ("◌", "broken off"),
-    "running": ("▸", "being played"),
+    "running": ("▸", "playing"),
     "rehearsal": ("»", "rehearsal"),
 }
 """A mark and a word for each outcome."""
@@ -132,9 +132,9 @@ def row_wordings(row: SessionRow) -> tuple[str, ...]:
     mark, word = OUTCOMES[row.outcome]
     name, note = clean_line(row.name), "note" if row.noted else ""
     when, length = row.started_at, clock_text(row.active)
-    rating = rating_text(row.before, row.after)
+    rating = rating_text(row.before, row.after).replace(" ", "")
     return (
-        f"{when:%Y-%m-%d %H:%M}  {mark} {word:<12} {length:>8}  {rating:<8} {note:<5} {name}",
+        f"{when:%Y-%m-%d %H:%M}  {mark} {word:<10} {length:>7}  {rating:<5}  {note:<4}  {name}",
         f"{when:%Y-%m-%d %H:%M}  {mark} {length:>8}  {name}",
     )
 

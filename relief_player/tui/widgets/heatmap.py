@@ -25,6 +25,7 @@ from relief_player.tui.widgets.line import crop
 
 _LABEL: Final = 8
 _CELL: Final = 5
+_HINT: Final = 15
 _HEADS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SHADES: Final = (0.16, 0.3, 0.46, 1.0)
 """How much of the colour of work is in each level; between them a text would be hard to read."""
@@ -106,6 +107,7 @@ class HeatMap(Widget, can_focus=True):
         width = self.size.width
         if y == 0:
             text = " " * _LABEL + "".join(f"{head:>4} " for head in _HEADS)
+            text += "  minutes a day" if width >= len(text) + _HINT else ""
             return Strip([Segment(text, ink(self, "quiet"))]).adjust_cell_length(width, self.rich_style)
         if self._top + y > len(self._weeks):
             return Strip.blank(width, self.rich_style)
