@@ -42,12 +42,17 @@ def toml_text(table: Mapping[str, Any]) -> str:
     return _text_of(table, ()).lstrip("\n")
 
 
+def table_text(table: Mapping[str, Any], path: tuple[str, ...]) -> str:
+    """A table as an element of the list at `path`, under a ``[[header]]`` of its own, with a blank line before it."""
+    return f"\n[[{'.'.join(map(key_text, path))}]]\n{_text_of(table, path)}"
+
+
 def _text_of(table: Mapping[str, Any], path: tuple[str, ...]) -> str:
-    text = "".join(_line(key, value) for key, value in table.items() if not _is_under_header(key, value))
+    text = "".join(key_line(key, value) for key, value in table.items() if not _is_under_header(key, value))
     for key, value in table.items():
         if not _is_under_header(key, value):
             continue
-        header = ".".join(_key(part) for part in (*path, key))
+        header = ".".join(key_text(part) for part in (*path, key))
         if isinstance(value, Mapping):
             text += f"\n[{header}]\n{_text_of(value, (*path, key))}"
         else:
@@ -62,23 +67,25 @@ def _is_under_header(key: str, value: object) -> bool:
     return isinstance(value, list) and bool(value) and key in ("step", "move") and isinstance(value[0], Mapping)
 
 
-def _line(key: str, value: object) -> str:
+def key_line(key: str, value: object) -> str:
     """A key with its value: on one line, or a long list with each element on its own."""
     if isinstance(value, str) and "\n" in value:
         return tomli_w.dumps({key: value}, multiline_strings=True)
-    line = f"{_key(key)} = {_value(value)}\n"
+    line = f"{key_text(key)} = {value_text(value)}\n"
     if isinstance(value, list) and len(line) > _LONG_LINE:
-        return f"{_key(key)} = [\n" + "".join(f"    {_value(one)},\n" for one in value) + "]\n"
+        return f"{key_text(key)} = [\n" + "".join(f"    {value_text(one)},\n" for one in value) + "]\n"
     return line
 
 
-def _value(value: object) -> str:
+def value_text(value: object) -> str:
+    """A value on one line."""
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{_key(key)} = {_value(one)}" for key, one in value.items()) + " }"
+        return "{ " + ", ".join(f"{key_text(key)} = {value_text(one)}" for key, one in value.items()) + " }"
     if isinstance(value, list):
-        return "[" + ", ".join(_value(one) for one in value) + "]"
+        return "[" + ", ".join(value_text(one) for one in value) + "]"
     return tomli_w.dumps({"value": value}).removeprefix("value = ").removesuffix("\n")
 
 
-def _key(part: str) -> str:
+def key_text(part: str) -> str:
+    """A part of a key, in quotes where it needs them."""
     return part if _BARE_KEY.fullmatch(part) else tomli_w.dumps({part: 0}).removesuffix(" = 0\n")

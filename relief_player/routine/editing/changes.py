@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
 from typing import Any, Final, Protocol
 
 from relief_player.errors import ReliefError
@@ -46,10 +48,15 @@ class SetKey:
     """A key, or two with a dot for a key of the timing: ``timing.switch``."""
     value: Any
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The parts of the key."""
+        return key_parts(self.path, self.key)
+
     def apply(self, data: Table) -> None:
         """Make it in the values."""
         table = table_at(data, self.path)
-        *outer, last = self.key.split(".")
+        *outer, last = self.keys
         for part in outer:
             inner = table.setdefault(part, {})
             if not isinstance(inner, dict):
@@ -65,10 +72,15 @@ class UnsetKey:
     path: StepPath
     key: str
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The parts of the key."""
+        return key_parts(self.path, self.key)
+
     def apply(self, data: Table) -> None:
         """Make it in the values."""
         table = table_at(data, self.path)
-        *outer, last = self.key.split(".")
+        *outer, last = self.keys
         for part in outer:
             inner = table.get(part)
             if not isinstance(inner, dict):
@@ -153,6 +165,31 @@ class Ungroup:
             put(data, beside(self.path, index), step)
 
 
+def key_parts(path: StepPath, key: str) -> tuple[str, ...]:
+    """The parts of a key: two for one of the timing, in the head; any other stands for itself."""
+    outer, dot, inner = key.partition(".")
+    return (outer, inner) if not path and dot and outer == "timing" else (key,)
+
+
+def plain(value: Any) -> Any:
+    """A value as a file can hold it: line ends as line feeds, and the words of a choice as texts.
+
+    Raises:
+        EditError: a file cannot hold it.
+    """
+    match value:
+        case str():
+            return str(value).replace("\r\n", "\n")
+        case bool() | int() | float() | Decimal() | date() | time():
+            return value
+        case Mapping():
+            return {str(key): plain(one) for key, one in value.items()}
+        case list() | tuple():
+            return [plain(one) for one in value]
+        case _:
+            raise EditError("A file cannot hold this value", f"It is {type(value).__name__}.")
+
+
 def steps_of(table: Table) -> list[Any]:
     """The steps in a table; none where it has none, or something that is no list."""
     steps = table.get(STEP)
@@ -181,6 +218,8 @@ def beside(path: StepPath, by: int) -> StepPath:
 
 def take(data: Table, path: StepPath) -> Table:
     """Take a step out and give it back; a list that is empty then goes too."""
+    if not path:
+        raise EditError("The routine as a whole cannot be taken out")
     step = table_at(data, path)
     owner = table_at(data, path[:-1])
     steps = steps_of(owner)
@@ -196,6 +235,8 @@ def put(data: Table, path: StepPath, step: Table) -> None:
     Raises:
         EditError: there is no place for it.
     """
+    if not path:
+        raise EditError("There is no such place")
     owner = table_at(data, path[:-1])
     if path[:-1] and STEP not in owner and "kind" in owner:
         raise EditError("A step holds no other steps", "Only a block does.", "Group it first.")

@@ -27,9 +27,11 @@ from relief_player.routine.editing.changes import (
     Ungroup,
     UnsetKey,
     beside,
+    plain,
 )
 from relief_player.routine.editing.outline import Row, outline_of
-from relief_player.routine.editing.writing import starter_text, write_change
+from relief_player.routine.editing.starter import starter_text
+from relief_player.routine.editing.writing import write_change
 from relief_player.routine.model import Routine
 from relief_player.routine.moves import MoveBook
 from relief_player.routine.problems import Problem
@@ -159,7 +161,7 @@ class Draft:
             key: the key; ``timing.switch`` for one of the timing.
             value: a text, number, flag, list or table.
         """
-        return self._change(SetKey(path, key, value), f"change {key} of {self._called(path)}", path)
+        return self._change(SetKey(path, key, plain(value)), f"change {key} of {self._called(path)}", path)
 
     def unset(self, path: StepPath, key: str) -> Draft:
         """Take a key away; nothing happens where it is not there."""
@@ -167,10 +169,13 @@ class Draft:
 
     def insert(self, path: StepPath, step: Mapping[str, Any]) -> Draft:
         """Put a new step, or a block with steps under ``step``, where `path` says."""
-        return self._change(Insert(path, step), f"insert {step.get('name') or step.get('kind') or 'a block'}", path)
+        return self._change(
+            Insert(path, plain(step)), f"insert {step.get('name') or step.get('kind') or 'a block'}", path
+        )
 
     def duplicate(self, path: StepPath) -> Draft:
         """Put a copy of a step, with its comments, behind it."""
+        self._siblings(path)
         return self._change(Duplicate(path), f"duplicate {self._called(path)}", beside(path, 1))
 
     def move(self, path: StepPath, to: StepPath) -> Draft:
@@ -180,16 +185,18 @@ class Draft:
             path: the step.
             to: where it stands then, read in the routine from which it has been taken out.
         """
-        return self if path == to else self._change(Move(path, to), f"move {self._called(path)}", to)
+        return (
+            replace(self, touched=to) if path == to else self._change(Move(path, to), f"move {self._called(path)}", to)
+        )
 
     def shift(self, path: StepPath, by: int) -> Draft:
         """Put a step further down its list, or up where `by` is negative; at the ends nothing happens."""
-        siblings = sum(1 for row in self.outline if row.path[:-1] == path[:-1])
+        siblings = self._siblings(path)
         return self.move(path, (*path[:-1], max(0, min(path[-1] + by, siblings - 1))))
 
     def delete(self, path: StepPath) -> Draft:
         """Take a step out, with the comments above it."""
-        siblings = sum(1 for row in self.outline if row.path[:-1] == path[:-1])
+        siblings = self._siblings(path)
         left = path if path[-1] < siblings - 1 else beside(path, -1) if path[-1] else path[:-1]
         return self._change(Delete(path), f"delete {self._called(path)}", left)
 
@@ -202,7 +209,7 @@ class Draft:
             name: what the block is called, if anything.
         """
         ordered = sorted(set(paths))
-        if not ordered or ordered != [beside(ordered[0], index) for index in range(len(ordered))]:
+        if not ordered or not ordered[0] or ordered != [beside(ordered[0], index) for index in range(len(ordered))]:
             raise EditError("These cannot be grouped", "A block is made of steps that follow each other in one list.")
         keys = ({"name": name} if name else {}) | {"rounds": rounds}
         what = f"group {len(ordered)} steps" if len(ordered) > 1 else f"group {self._called(ordered[0])}"
@@ -210,6 +217,7 @@ class Draft:
 
     def ungroup(self, path: StepPath) -> Draft:
         """Put the steps of a block in its place."""
+        self._siblings(path)
         return self._change(Ungroup(path), f"ungroup {self._called(path)}", path)
 
     def retype(self, text: str, did: str = "edit the text") -> Draft:
@@ -256,13 +264,23 @@ class Draft:
             raise EditError("The text cannot be changed here", str(self.problems[0]), "Mend it in your editor first.")
         wanted = deepcopy(table)
         change.apply(wanted)
-        return self._became(write_change(change, self.text, table, wanted), did, touched)
+        return self._became(write_change(change, self.text, wanted), did, touched)
 
     def _became(self, text: str, did: str, touched: StepPath) -> Draft:
         if text == self.text:
             return self
         past = (*self.past, Moment(did, self.text, self.touched))[-MOST_REMEMBERED:]
         return replace(self, text=text, touched=touched, past=past, future=())
+
+    def _siblings(self, path: StepPath) -> int:
+        """How many steps stand in the list of a step.
+
+        Raises:
+            EditError: there is no such step.
+        """
+        if self.row(path) is None:
+            raise EditError("There is no such step", "The routine has changed since it was shown.")
+        return sum(1 for row in self.outline if row.path[:-1] == path[:-1])
 
     def _called(self, path: StepPath) -> str:
         if not path:

@@ -139,22 +139,20 @@ def _field(one: Field, key: str, common: bool) -> FormField:
     )
 
 
+_BY_NAME: Final = {"move": Entry.MOVE, "alternatives": Entry.MOVES}
+_BY_SHAPE: Final = {
+    Whole: Entry.WHOLE,
+    Flag: Entry.FLAG,
+    Choice: Entry.CHOICE,
+    Length: Entry.DURATION,
+    Pattern: Entry.PATTERN,
+}
+
+
 def _entry(name: str, shape: Shape | None) -> Entry:
-    if name == "move":
-        return Entry.MOVE
-    if name == "alternatives":
-        return Entry.MOVES
+    if name in _BY_NAME:
+        return _BY_NAME[name]
     match shape:
-        case Whole():
-            return Entry.WHOLE
-        case Flag():
-            return Entry.FLAG
-        case Choice():
-            return Entry.CHOICE
-        case Length():
-            return Entry.DURATION
-        case Pattern():
-            return Entry.PATTERN
         case Text(lines=True):
             return Entry.LINES
         case Many(each=Choice()):
@@ -164,7 +162,7 @@ def _entry(name: str, shape: Shape | None) -> Entry:
         case Many():
             return Entry.LIST
         case _:
-            return Entry.LINE
+            return _BY_SHAPE.get(type(shape), Entry.LINE)
 
 
 def _bounds(shape: Shape | None) -> tuple[int | None, int | None]:

@@ -1,29 +1,153 @@
 """Writing a change into a text.
 
-This module owns that a changed text says what was meant, and nothing else: it is read again before it is given back.
+This module owns that a changed text says what was meant, and nothing else: it is read again with tomllib before it is
+given back, and compared with the values that were wanted.
 """
 
 from __future__ import annotations
 
-from relief_player.routine.editing.changes import Change, Table
-from relief_player.routine.writer import toml_text
+from decimal import Decimal
+from typing import Any, Final
+
+from relief_player.routine.editing import blocks
+from relief_player.routine.editing.changes import (
+    Change,
+    Delete,
+    Duplicate,
+    EditError,
+    Group,
+    Insert,
+    Move,
+    SetKey,
+    Table,
+    Ungroup,
+    UnsetKey,
+)
+from relief_player.routine.editing.inline import StepList, spread
+from relief_player.routine.editing.keys import set_key, unset_key
+from relief_player.routine.editing.layout import Layout, Under
+from relief_player.routine.editing.patches import patched, whole_lines
+from relief_player.routine.lexemes import LostError
+from relief_player.routine.problems import Problem
+from relief_player.routine.source import parse
+
+_MARK: Final = "\ufeff"
 
 
-def starter_text(title: str = "") -> str:
-    """The text of a new routine: a head and one step."""
-    return toml_text(
-        {
-            "format": 1,
-            "name": title or "My routine",
-            "step": [{"kind": "stretch", "move": "calf-wall-straight", "duration": "30s"}],
-        }
+def write_change(change: Change, text: str, wanted: Table) -> str:
+    """The text with a change in it.
+
+    Args:
+        change: what is to be done; it has been found possible.
+        text: a text that tomllib accepts.
+        wanted: the values that the new text is to have.
+
+    Raises:
+        EditError: it cannot be written into this text.
+    """
+    mark = _MARK if text.startswith(_MARK) else ""
+    body = text.removeprefix(_MARK)
+    ends = body.endswith("\n") or not body
+    try:
+        layout = Layout(body)
+        if not ends:
+            layout = Layout(body + layout.newline)
+        new = _written(change, layout)
+    except LostError:
+        raise _unwritable() from None
+    if not ends:
+        new = new.removesuffix(layout.newline)
+    result = parse(mark + new, "")
+    if isinstance(result, Problem) or not _same(result.data, wanted):
+        raise _unwritable()
+    return mark + new
+
+
+def _written(change: Change, layout: Layout) -> str:
+    match change:
+        case SetKey(path, _, value):
+            return patched(layout.text, set_key(layout, layout.node(path), change.keys, value))
+        case UnsetKey(path):
+            return patched(layout.text, unset_key(layout, layout.node(path), change.keys))
+        case Group(first, count, keys):
+            return blocks.grouped(_under_headers(layout), first, count, keys)
+        case Ungroup(path):
+            return blocks.ungrouped(_under_headers(layout), path)
+        case Move(path, to):
+            return _moved(layout, change) if path[:-1] == to[:-1] else _carried(_under_headers(layout), change)
+        case Duplicate(path) | Delete(path) | Insert(path):
+            return _in_list(layout, change)
+    raise _unwritable()
+
+
+def _moved(layout: Layout, change: Move) -> str:
+    """Within one list."""
+    at = layout.inline_list(layout.node(change.path[:-1]))
+    if at is None:
+        return blocks.reordered(layout, change.path, change.to[-1])
+    steps = StepList(layout.text, at)
+    steps.move(change.path[-1], change.to[-1])
+    return steps.written()
+
+
+def _carried(layout: Layout, change: Move) -> str:
+    """From one list to another."""
+    lines, rest = blocks.lifted(layout, change.path)
+    return blocks.inserted(Layout(rest), change.to, lines)
+
+
+def _in_list(layout: Layout, change: Duplicate | Delete | Insert) -> str:
+    node, index = layout.node(change.path[:-1]), change.path[-1]
+    pair = layout.inline_pair(node)
+    steps = StepList(layout.text, pair.value) if pair else None
+    if pair and steps and isinstance(change, Delete) and len(steps.pieces) == 1:
+        return patched(layout.text, unset_key(layout, node, pair.keys))
+    if pair and steps and not steps.pieces and isinstance(node, Under):
+        layout, steps = Layout(patched(layout.text, [whole_lines(layout.text, pair.start, pair.end)])), None
+    if steps is None:
+        return _under_header(layout, change)
+    match change:
+        case Duplicate():
+            steps.duplicate(index)
+        case Delete():
+            steps.delete(index)
+        case Insert(_, step):
+            steps.insert(index, step)
+    return steps.written()
+
+
+def _under_header(layout: Layout, change: Duplicate | Delete | Insert) -> str:
+    match change:
+        case Duplicate(path):
+            return blocks.duplicated(layout, path)
+        case Delete(path):
+            return blocks.deleted(layout, path)
+        case Insert(path, step):
+            return blocks.inserted(_under_headers(layout), path, blocks.new_lines(layout, step))
+
+
+def _under_headers(layout: Layout) -> Layout:
+    """The same with every step under a header of its own."""
+    text = spread(layout)
+    return layout if text == layout.text else Layout(text)
+
+
+def _unwritable() -> EditError:
+    return EditError(
+        "This cannot be changed here",
+        "The text is written in a way that could not be changed without touching the rest of it.",
+        "Change it in your editor.",
     )
 
 
-def write_change(change: Change, text: str, table: Table, wanted: Table) -> str:  # noqa: ARG001  # the text is next
-    """The text with a change in it.
-
-    Raises:
-        EditError: it cannot be written here.
-    """
-    return toml_text(wanted)
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values say the same in TOML."""
+    match one, other:
+        case dict(), dict():
+            return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
+        case list(), list() | tuple():
+            return len(one) == len(other) and all(_same(a, b) for a, b in zip(one, other, strict=True))
+        case Decimal(), Decimal() | float():
+            return str(one) == str(other) or one == Decimal(str(other))
+        case _:
+            return type(one) is type(other) and bool(one == other)

@@ -1,0 +1,151 @@
+"""Moving steps about that are written as a list of inline tables, and writing such lists out under headers.
+
+This module owns which characters belong to an element of a list: the blanks and comments before it, and the comment
+behind it. The commas stay where they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from relief_player.routine.editing.changes import STEP, EditError
+from relief_player.routine.editing.layout import Inline, Layout, Under
+from relief_player.routine.editing.patches import Patch, patched, whole_lines
+from relief_player.routine.editing.spans import elements, line_end
+from relief_player.routine.lexemes import skip
+from relief_player.routine.writer import value_text
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    lead: str
+    """Blanks and comments before it."""
+    body: str
+    """Its value, with what stands before its comma."""
+    after: str
+    """The comment behind it on its line."""
+
+
+class StepList:
+    """A list of steps in a text, in pieces.
+
+    Args:
+        text: the whole text.
+        at: where the list opens.
+    """
+
+    def __init__(self, text: str, at: int) -> None:
+        self._text = text
+        self._at = at
+        found = elements(text, at)
+        here = at + 1 + len(_comment(text, at + 1))
+        self._first = text[at:here]
+        self.pieces: list[_Piece] = []
+        for one in found:
+            end = one.end if one.comma is None else one.comma
+            behind = end if one.comma is None else end + 1
+            after = _comment(text, behind)
+            self.pieces.append(_Piece(text[here : one.start], text[one.start : end], after))
+            here = behind + len(after)
+        self._has_last_comma = bool(found) and found[-1].comma is not None
+        close = skip(text, here)
+        self._last = text[here:close]
+        self._end = close
+
+    def move(self, index: int, to: int) -> None:
+        """Put an element somewhere else."""
+        leads = [piece.lead for piece in self.pieces]
+        self.pieces.insert(to, self.pieces.pop(index))
+        if not any("\n" in lead for lead in leads):
+            # All on one line: the blanks are the line's, not the element's.
+            self.pieces = [
+                _Piece(lead, piece.body, piece.after) for lead, piece in zip(leads, self.pieces, strict=True)
+            ]
+
+    def delete(self, index: int) -> None:
+        """Take an element out."""
+        gone = self.pieces.pop(index)
+        if not index and self.pieces and "\n" not in gone.lead:
+            self.pieces[0] = _Piece(gone.lead, self.pieces[0].body, self.pieces[0].after)
+
+    def duplicate(self, index: int) -> None:
+        """Put a copy of an element behind it."""
+        piece = self.pieces[index]
+        self.pieces.insert(index + 1, _Piece(piece.lead or " ", piece.body, piece.after))
+
+    def insert(self, index: int, step: Mapping[str, Any]) -> None:
+        """Put a new element in."""
+        lead = self.pieces[min(index, len(self.pieces) - 1)].lead
+        blanks = lead[lead.rfind("\n") :] if "\n" in lead else lead or " "
+        self.pieces.insert(index, _Piece(blanks, value_text(step), ""))
+
+    def written(self) -> str:
+        """The whole text with the list as it is now."""
+        parts = [self._text[: self._at], self._first]
+        open_comment = "#" in self._first
+        for index, piece in enumerate(self.pieces):
+            if open_comment and "\n" not in piece.lead:
+                parts.append("\n")
+            is_last = index == len(self.pieces) - 1
+            comma = "," if not is_last or self._has_last_comma else ""
+            parts += piece.lead, piece.body, comma, piece.after
+            open_comment = "#" in piece.after
+        if open_comment and "\n" not in self._last:
+            parts.append("\n")
+        return "".join((*parts, self._last, self._text[self._end :]))
+
+
+def spread(layout: Layout) -> str:
+    """The text with every list of steps written out under headers, with its comments.
+
+    Raises:
+        EditError: something in a list is no step.
+    """
+    return patched(layout.text, _spread_under(layout, layout.whole))
+
+
+def _spread_under(layout: Layout, node: Under) -> Iterator[Patch]:
+    pair = layout.inline_pair(node)
+    if pair is None:
+        for inner in layout.under(node):
+            yield from _spread_under(layout, inner)
+        return
+    yield whole_lines(layout.text, pair.start, pair.end)
+    end = layout.sections[node.last - 1].end
+    behind = _said(_comment(layout.text, pair.end), layout.newline)
+    yield Patch(end, end, "".join((*_spread_list(layout, pair.value, node.depth + 1), behind)))
+
+
+def _spread_list(layout: Layout, at: int, depth: int) -> Iterator[str]:
+    text, newline = layout.text, layout.newline
+    steps = StepList(text, at)
+    said = _said(steps._first, newline)  # noqa: SLF001  # of this module
+    for one, piece in zip(elements(text, at), steps.pieces, strict=True):
+        if text[one.start] != "{":
+            raise EditError("The steps cannot be edited here", "Something in the list is no step.")
+        yield newline + said + _said(piece.lead, newline) + _said(piece.body[one.end - one.start :], newline)
+        yield _said(piece.after, newline) + f"[[{'.'.join((STEP,) * depth)}]]{newline}"
+        said = ""
+        inner = None
+        for pair in layout.pairs(Inline(one.start)):
+            if pair.keys == (STEP,):
+                inner = pair.value
+            else:
+                yield text[pair.start : pair.end] + newline
+        if inner is not None:
+            yield from _spread_list(layout, inner, depth + 1)
+    yield said + _said(steps._last, newline)  # noqa: SLF001  # as above
+
+
+def _said(blanks: str, newline: str) -> str:
+    """The comments in a text of blanks and comments, each on its line."""
+    lines = (line.strip() for line in blanks.splitlines())
+    return "".join(line + newline for line in lines if line.startswith("#"))
+
+
+def _comment(text: str, at: int) -> str:
+    """The comment on the rest of a line, with the blanks before it; empty where there is none."""
+    rest = text[at : line_end(text, at)]
+    return rest if rest.lstrip().startswith("#") else ""
