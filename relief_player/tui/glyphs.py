@@ -77,7 +77,7 @@ class Face(Struct, frozen=True):
 
 
 FACES: Final = (
-    *(Face("fine", dot) for dot in (6, 5, 4, 3, 2)),
+    *(Face("fine", dot) for dot in (12, 10, 8, 6, 5, 4, 3, 2)),
     Face("small", 2),
     Face("fine", 1),
     Face("lines"),

@@ -12,22 +12,14 @@ from relief_player.care.redflags import TEN_MINUTE_ADVICE, TEN_MINUTES
 from relief_player.routine.model import Step
 from relief_player.session.snapshot import Snapshot
 from relief_player.session.state import Phase
-from relief_player.session.timeline import CueKind, Item, Role, Timeline, Wait
+from relief_player.session.timeline import LEAD_INS, CueKind, Item, Role, Timeline, Wait
 from relief_player.tui import words
+from relief_player.tui.breathing import breathing_of
 from relief_player.tui.commands import Keyboard
 from relief_player.units import SECOND, clock_text, left_text
 
-_PARTS: Final = frozenset(
-    {CueKind.BREATHE_IN, CueKind.HOLD, CueKind.BREATHE_OUT, CueKind.TENSE, CueKind.RELEASE}
-)  # fmt: skip
-"""Cues that begin a part of a pass."""
-_PART_WORDS: Final = {
-    CueKind.BREATHE_IN: "Breathe in",
-    CueKind.HOLD: "Hold",
-    CueKind.BREATHE_OUT: "Breathe out",
-    CueKind.TENSE: "Tense, gently",
-    CueKind.RELEASE: "Let go",
-}
+_PART_WORDS: Final = {CueKind.TENSE: "Tense, gently", CueKind.RELEASE: "Let go"}
+"""Cues that begin a part of a pass, breaths apart."""
 
 
 def step_words(item: Item, timeline: Timeline) -> str:
@@ -46,13 +38,25 @@ def where_words(snapshot: Snapshot) -> str:
     return f"then {told.lower() if same else told}" if told else ""
 
 
+def soon_words(snapshot: Snapshot) -> str:
+    """What the last three seconds lead to; it stays the same through all of them."""
+    item = snapshot.item
+    if snapshot.phase is not Phase.PLAYING:
+        return ""
+    if item.role in LEAD_INS or (item.role is Role.REST and snapshot.coming is not None):
+        return "about to start"
+    return "last seconds"
+
+
 def part_words(snapshot: Snapshot) -> str:
     """The breath or half of the pass that runs now, with the seconds left of it."""
     if snapshot.item.role is not Role.WORK:
         return ""
+    if (breathing := breathing_of(snapshot)) is not None:
+        return breathing.words
     present, ends = None, snapshot.length
     for cue in snapshot.item.cues:
-        if cue.kind not in _PARTS:
+        if cue.kind not in _PART_WORDS:
             continue
         moment = cue.within(snapshot.length)
         if moment > snapshot.inside:

@@ -17,6 +17,7 @@ from relief_player.session.snapshot import Snapshot
 from relief_player.session.state import Phase
 from relief_player.session.timeline import Role, Timeline
 from relief_player.tui import moments, words
+from relief_player.tui.breathing import Breathing, breathing_of
 from relief_player.tui.commands import Keyboard
 from relief_player.units import SECOND, Ms, left_text
 
@@ -82,8 +83,12 @@ class Scene:
     """The longest text the digits take in this item, so that their size stands still."""
     last: bool
     """Whether the last three seconds run."""
+    soon: str
+    """What is about to happen, in the last three seconds; empty before."""
     part: str
     """The part of the pass that runs now, with its own count, or how often to do it."""
+    breathing: Breathing | None
+    """Where in its breath a breathing step is; None in all others."""
     hint: str
     """What to press; empty where nothing is asked."""
     fraction: float
@@ -109,6 +114,12 @@ class Scene:
         return SYMBOLS[self.mood]
 
     @property
+    def title(self) -> str:
+        """What stands on the border: the word between its symbols."""
+        word = f"{self.word} · {self.soon}" if self.soon else self.word
+        return f"{self.symbol} {word} {self.symbol}"
+
+    @property
     def headline(self) -> str:
         """The name, for the title of the terminal."""
         return f"Paused · {self.name}" if self.mood is Mood.PAUSED else self.name
@@ -130,6 +141,7 @@ def scene_of(
     mood = _mood(snapshot)
     counted = snapshot.recount_left if mood is Mood.RECOUNT else snapshot.left
     waits = mood in (Mood.WAITING, Mood.OVER)
+    last = mood is Mood.RECOUNT or (snapshot.phase is Phase.PLAYING and snapshot.left <= _LAST_SECONDS)
     return Scene(
         mood=mood,
         word=_word(snapshot, mood),
@@ -137,9 +149,11 @@ def scene_of(
         where=moments.where_words(snapshot),
         digits="" if waits else _digits(mood, counted or Ms(0)),
         widest="3" if mood is Mood.RECOUNT else left_text(max(snapshot.length, snapshot.left)),
-        last=mood is Mood.RECOUNT or (snapshot.phase is Phase.PLAYING and snapshot.left <= _LAST_SECONDS),
+        last=last,
+        soon=moments.soon_words(snapshot) if last else "",
         part=moments.part_words(snapshot) if not waits else moments.times_to_do(snapshot.step),
         hint=moments.hint_words(snapshot, keyboard),
+        breathing=breathing_of(snapshot) if mood is not Mood.OVER else None,
         fraction=snapshot.inside / snapshot.length if snapshot.length else 0.0,
         item=item.index,
         at=snapshot.at,

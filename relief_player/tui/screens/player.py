@@ -82,7 +82,7 @@ class PlayerScreen(PlayerKeys):
             yield TextLine(align="right", id="step")
         yield Plain(id="since")
         with Vertical(id="body"):
-            yield Stage(id="stage")
+            yield Stage(moves=self._smooth, id="stage")
             with Vertical(id="reading"):
                 yield Prose(id="guide")
                 yield Prose(id="ahead")
@@ -143,6 +143,8 @@ class PlayerScreen(PlayerKeys):
         timeline, roomy = self._conductor.timeline, self.has_class("-wide")
         guide = words.guide_of(guided_step(snapshot, timeline))
         self.query_one("#guide", Prose).show(guide.paragraphs, spaced=roomy)
+        # Where there is nothing to read, the figures get the room.
+        self.query_one("#reading").set_class(not roomy and not guide.paragraphs, "-empty")
         ahead = words.ahead_words(timeline, snapshot.item.index, _AHEAD) if roomy else ()
         self.query_one("#ahead", Prose).show((("After this", ""), *(("", line) for line in ahead)) if ahead else ())
 

@@ -1,4 +1,8 @@
-"""The large figures: as large as the room allows, and drawn anew only where a figure changed."""
+"""The large figures: as large as the room allows, and drawn anew only where a figure changed.
+
+In the last seconds they are cut out of a bright field, which can be told from across a room and without colour. It
+comes once and goes once: nothing flashes.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from relief_player.tui.glyphs import Face, face_for
+from relief_player.tui.widgets.ink import ink
 
 
 class Countdown(Widget):
@@ -19,6 +24,7 @@ class Countdown(Widget):
         super().__init__(id=id)
         self._text = ""
         self._widest = ""
+        self._last = False
         self._rows: tuple[tuple[str, Face, int], tuple[str, ...]] | None = None
 
     @property
@@ -26,17 +32,23 @@ class Countdown(Widget):
         """What it shows."""
         return self._text
 
-    def show(self, text: str, widest: str = "") -> None:
+    @property
+    def is_last(self) -> bool:
+        """Whether it shows that the last seconds run."""
+        return self._last
+
+    def show(self, text: str, widest: str = "", *, last: bool = False) -> None:
         """Show a text of figures and colons.
 
         Args:
             text: what is left; may be empty.
             widest: the longest text of this countdown, which sets the size of its figures.
+            last: whether the last seconds run.
         """
-        if (text, widest) == (self._text, self._widest):
+        if (text, widest, last) == (self._text, self._widest, self._last):
             return
-        region = self._changed(text) if widest == self._widest else None
-        self._text, self._widest = text, widest
+        region = self._changed(text) if (widest, last) == (self._widest, self._last) else None
+        self._text, self._widest, self._last = text, widest, last
         if region is None:
             self.refresh()
         elif region.area:
@@ -46,14 +58,25 @@ class Countdown(Widget):
         """Textual asks for one row."""
         width, face = self.size.width, self._face()
         rows = self._drawn(face)
-        row = y - (self.size.height - face.rows) // 2
-        text = rows[row] if 0 <= row < len(rows) else ""
-        left = max(0, (width - len(text)) // 2)
-        return Strip([Segment((" " * left + text).ljust(width)[:width], self.rich_style)], width)
+        top = (self.size.height - face.rows) // 2
+        text = rows[y - top] if 0 <= y - top < len(rows) else ""
+        wide = face.width(self._text)
+        left = max(0, (width - wide) // 2)
+        if not (self._last and rows and top - 1 <= y <= top + face.rows):
+            return Strip([Segment((" " * left + text).ljust(width)[:width], self.rich_style)], width)
+        edge = min(left, 2 * face.dot + 1)
+        field = (" " * edge + text.ljust(wide) + " " * edge)[:width]
+        around = " " * (left - edge)
+        segments = [
+            Segment(around, self.rich_style),
+            Segment(field, ink(self, "on-bright", "alert", bold=True)),
+            Segment(" " * (width - len(around) - len(field)), self.rich_style),
+        ]
+        return Strip(segments, width)
 
     def _face(self) -> Face:
         longest = max(self._text, self._widest, key=len)
-        return face_for(longest, self.size.width * 4 // 5, self.size.height)
+        return face_for(longest, self.size.width * 9 // 10, self.size.height)
 
     def _drawn(self, face: Face) -> tuple[str, ...]:
         key = (self._text, face, self.size.width)

@@ -22,5 +22,10 @@ def ink(widget: Widget, text: str, ground: str = "", *, bold: bool = False, stri
         strike: whether it is struck through.
     """
     colours = widget.app.theme_variables
-    under = Color.parse(colours[ground]) if ground else widget.rich_style.bgcolor
-    return Style(color=Color.parse(colours[text]), bgcolor=under, bold=bold, strike=strike)
+    under = _parse(colours[ground]) if ground else widget.rich_style.bgcolor
+    return Style(color=_parse(colours[text]), bgcolor=under, bold=bold, strike=strike)
+
+
+def _parse(name: str) -> Color:
+    """A colour of the theme; those of the terminal itself have other names in Textual than in Rich."""
+    return Color.parse("default" if name == "transparent" else name.removeprefix("ansi_"))

@@ -16,24 +16,34 @@ from relief_player.tui.scene import Mood, Scene
 from relief_player.tui.widgets.bars import Bar
 from relief_player.tui.widgets.countdown import Countdown
 from relief_player.tui.widgets.line import TextLine
+from relief_player.tui.widgets.pacer import Pacer
 
 
 class Stage(Vertical):
-    """Name, side, set and round, large figures, and the bar of the present item."""
+    """Name, side, set and round, large figures, the breath where there is one, and the bar of the present item.
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name for it
+    Args:
+        moves: whether the breath may be shown by a shape that moves.
+    """
+
+    def __init__(self, *, moves: bool = True, id: str | None = None) -> None:  # noqa: A002  # Textual's own name for it
         super().__init__(id=id)
         self._mood: Mood | None = None
         self._title = TextLine(align="center", id="stage-name")
         self._where = TextLine(align="center", id="stage-where")
         self._countdown = Countdown(id="countdown")
+        self._pacer = Pacer(moves=moves, id="pacer")
         self._part = TextLine(align="center", id="stage-part")
         self._bar = Bar(id="step-bar")
         self._titles = ("", "")
 
     def compose(self) -> Iterable[Widget]:
         """From top to bottom."""
-        yield from (self._title, self._where, self._countdown, self._part, self._bar)
+        yield from (self._title, self._where, self._countdown, self._pacer, self._part, self._bar)
+
+    def on_resize(self) -> None:
+        """Another width has another middle."""
+        self._pacer.stand_in(self.content_size.width)
 
     def show(self, scene: Scene) -> None:
         """Draw what has changed."""
@@ -41,13 +51,16 @@ class Stage(Vertical):
             for mood in Mood:
                 self.set_class(mood is scene.mood, f"-{mood}")
             self._mood = scene.mood
-        titles = (f"{scene.symbol} {scene.word} {scene.symbol}", scene.hint)
+        titles = (scene.title, scene.hint)
         if titles != self._titles:
             self._titles = titles
             self.border_title, self.border_subtitle = Content(titles[0]), Content(titles[1])
         self._title.show(scene.name)
         self._where.show(scene.where)
-        self._countdown.set_class(scene.last, "-last")
-        self._countdown.show(scene.digits, scene.widest)
+        self.set_class(scene.breathing is not None, "-breathing")
+        self.set_class(not scene.where, "-anywhere")
+        self._countdown.show(scene.digits, scene.widest, last=scene.last)
+        if scene.breathing is not None:
+            self._pacer.show(scene.breathing)
         self._part.show(scene.part)
         self._bar.show(scene.fraction)
