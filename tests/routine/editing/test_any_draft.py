@@ -214,9 +214,8 @@ def _comments(text: str) -> list[str]:
 
 
 def _assert_comments_stand_above_their_steps(text: str) -> None:
-    for name in re.findall(r"# of (Step \d+)", text):
-        after = text[text.index(f"# of {name}") :]
-        assert re.search(r'name = "(Step \d+)"', after)[1] == name
+    for comment in re.finditer(r"# of (Step \d+)", text):
+        assert re.search(r'name = "(Step \d+)"', text[comment.end() :])[1] == comment[1]
 
 
 @given(text=written(), data=st.data())
