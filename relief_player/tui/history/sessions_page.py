@@ -113,7 +113,7 @@ class SessionsPage(Vertical):
             found = await asyncio.to_thread(self._desk.count, self._wanted)
         except ReliefError:  # the list itself says what is wrong
             return
-        self._say_wanted(wording.counted(found, "session"))
+        self._say_wanted(wording.counted(found, "session") if found or self._wanted != Wanted() else "")
 
     def _say_wanted(self, number: str) -> None:
         wanted = wording.wanted_text(self._wanted, self._names)
