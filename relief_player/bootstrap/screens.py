@@ -6,7 +6,8 @@ itself imported only where a screen is shown.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from relief_player.bootstrap.acute import acute_routines, open_now
@@ -24,7 +25,9 @@ from relief_player.tui.run import run_library, run_now, run_player
 from relief_player.units import Ms
 
 if TYPE_CHECKING:
+    from relief_player.bootstrap.desks.diary import CrampDiary
     from relief_player.tui.history.port import HistoryDesk
+    from relief_player.tui.library.port import LibraryDesk
     from relief_player.tui.settings_desk.port import SettingsDesk
 
 
@@ -51,7 +54,15 @@ def services_of(app: App) -> Services:
         reduced_motion=app.settings.reduced_motion,
         keymap=app.settings.keymap,
         notices=app.settings_notices,
+        diary=lambda: diary_of(app),
     )
+
+
+def diary_of(app: App) -> CrampDiary:
+    """The cramp diary, for its screens."""
+    from relief_player.bootstrap.desks.diary import CrampDiary  # noqa: PLC0415  # only when it is looked at
+
+    return CrampDiary(app)
 
 
 class PartHelped(NamedTuple):
@@ -66,15 +77,27 @@ class ShelfLibrary:
 
     def __init__(self, app: App) -> None:
         self._app = app
+        self._reading = Lock()
 
     @property
     def folder(self) -> str:
         """Where a person puts their own routines."""
         return str(self._app.places.routines)
 
-    def entries(self) -> Sequence[ShelfRow]:
-        """All routines, whole and broken."""
-        return self._app.rows()
+    def entries(self, on_the_way: Callable[[Sequence[ShelfRow], int], bool] | None = None) -> Sequence[ShelfRow]:
+        """All routines, whole and broken.
+
+        Args:
+            on_the_way: told, while files are read, the rows so far and how many are still to be read.
+        """
+        with self._reading:  # two reloads at once would make two lists of one index
+            return self._app.rows(on_the_way)
+
+    def desk(self) -> LibraryDesk:
+        """What the library needs besides routines."""
+        from relief_player.bootstrap.desks.library import LibraryHelp  # noqa: PLC0415  # help right now does not
+
+        return LibraryHelp(self._app)
 
     def preview(self, entry_id: str) -> tuple[Routine, Timeline]:
         """A routine and its timeline.
@@ -106,6 +129,10 @@ class ShelfLibrary:
 
         return HistoryShelf(self._app, self.open)
 
+    def diary(self) -> CrampDiary:
+        """The cramp diary."""
+        return diary_of(self._app)
+
     def settings(self) -> SettingsDesk:
         """What the person may choose; sessions opened after a change follow it."""
         from relief_player.bootstrap.desks.settings import SettingsDesk  # noqa: PLC0415  # as above
@@ -123,7 +150,7 @@ class ShelfLibrary:
         return self._app.open_session(routine, entry_id, PlayOptions(fit=fit))
 
     def _routine(self, entry_id: str) -> Routine:
-        entry = self._app.shelf.find(entry_id)
+        entry = self._app.shelf.at_id(entry_id)
         if entry.routine is None:
             raise ProblemsError(f"{entry.name} has problems", "\n".join(str(problem) for problem in entry.problems))
         return entry.routine

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from relief_player.tui import terminal
 from relief_player.tui.commands import Keyboard, Where, apply_keymap
 from relief_player.tui.ports import Services
-from relief_player.tui.screens.base import ReliefScreen, bindings_for
+from relief_player.tui.screens.base import bindings_for
 from relief_player.tui.text import clean_line
 from relief_player.tui.themes import fallback_variables, themes
 
@@ -88,8 +88,9 @@ class ReliefApp(terminal.QuietFaults, inherit_bindings=False):
         """Show the keys of the screen."""
         from relief_player.tui.screens.help import HelpScreen  # noqa: PLC0415  # as above
 
-        if isinstance(self.screen, ReliefScreen):
-            self.push_screen(HelpScreen(self.keyboard, self.screen.WHERE))
+        where = getattr(self.screen, "WHERE", None)
+        if isinstance(where, Where):
+            self.push_screen(HelpScreen(self.keyboard, where))
 
     def action_interrupt(self) -> None:
         """Ctrl-C: the topmost screen that has an answer to it; without one, leave."""

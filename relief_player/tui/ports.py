@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from relief_player.routine.model import Goal, Routine
+from relief_player.routine.finding.row import Row
+from relief_player.routine.model import Routine
 from relief_player.session.conductor import Conductor
 from relief_player.session.timeline import Timeline
 from relief_player.units import Ms
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from relief_player.care.verdicts import Verdict
     from relief_player.tui.diary.port import DiaryDesk
     from relief_player.tui.history.port import HistoryDesk
+    from relief_player.tui.library.port import LibraryDesk
     from relief_player.tui.settings_desk.port import SettingsDesk
 
 
@@ -159,48 +161,8 @@ class PlayedSession(Protocol):
         ...
 
 
-class ShelfEntry(Protocol):
+class ShelfEntry(Row, Protocol):
     """One routine file on the shelf, whole or broken."""
-
-    @property
-    def id(self) -> str:
-        """What `relief play` takes."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """The routine's name; the file's name where the file is broken."""
-        ...
-
-    @property
-    def goal(self) -> Goal | str | None:
-        """What it is for."""
-        ...
-
-    @property
-    def areas(self) -> tuple[str, ...]:
-        """The parts of the body it is for."""
-        ...
-
-    @property
-    def duration_ms(self) -> int | None:
-        """Its planned length in milliseconds; None where the file has problems."""
-        ...
-
-    @property
-    def own_pace(self) -> bool:
-        """Whether the person's own pace adds to the length."""
-        ...
-
-    @property
-    def problems(self) -> Sequence[object]:
-        """What is wrong with the file, each shown by its `str`; empty where it can be played."""
-        ...
-
-    @property
-    def summary(self) -> str:
-        """One sentence about it."""
-        ...
 
 
 class AcuteEntry(Protocol):
@@ -225,8 +187,17 @@ class Library(Protocol):
         """Where a person puts their own routines, for the words of an empty shelf."""
         ...
 
-    def entries(self) -> Sequence[ShelfEntry]:
-        """All routines, in the order of the list. May read files; is called on a worker thread."""
+    def entries(self, on_the_way: Callable[[Sequence[ShelfEntry], int], bool] | None = None) -> Sequence[ShelfEntry]:
+        """All routines, in the order of the list. May read files; is called on a worker thread.
+
+        Args:
+            on_the_way: told, while files are read, the routines so far and how many are still to be read; where it
+                returns False the rest is left.
+        """
+        ...
+
+    def desk(self) -> LibraryDesk:
+        """What the library needs besides routines."""
         ...
 
     def preview(self, entry_id: str) -> tuple[Routine, Timeline]:
@@ -251,6 +222,10 @@ class Library(Protocol):
 
     def history(self) -> HistoryDesk:
         """What was done, for the screens that show it."""
+        ...
+
+    def diary(self) -> DiaryDesk:
+        """The cramp diary, for its screens."""
         ...
 
     def settings(self) -> SettingsDesk:

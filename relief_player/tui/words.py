@@ -66,7 +66,7 @@ _ROLE_TONES: Final[dict[Role, Tone]] = {
     Role.REST: Tone("rest", "r", "rest"),
     Role.NOTE: Tone("note", "N", "note"),
 }
-_KIND_TONES: Final[dict[Kind, Tone]] = {
+KIND_TONES: Final[dict[Kind, Tone]] = {
     Kind.WARM_UP: Tone("warm-up", "W", "warm-up"),
     Kind.STRETCH: Tone("stretch", "S", "stretch"),
     Kind.HEAT: Tone("heat", "H", "heat"),
@@ -78,18 +78,18 @@ _KIND_TONES: Final[dict[Kind, Tone]] = {
     Kind.REST: _ROLE_TONES[Role.REST],
     Kind.NOTE: _ROLE_TONES[Role.NOTE],
 }
-TONES: Final = tuple({tone.name: tone for tone in (*_KIND_TONES.values(), *_ROLE_TONES.values())}.values())
+TONES: Final = tuple({tone.name: tone for tone in (*KIND_TONES.values(), *_ROLE_TONES.values())}.values())
 """Every tone once."""
 
 
 def tone_of(item: Item) -> Tone:
     """The tone of an item: of its role, and of its kind where it is work."""
-    return _KIND_TONES[item.kind] if item.role is Role.WORK else _ROLE_TONES[item.role]
+    return KIND_TONES[item.kind] if item.role is Role.WORK else _ROLE_TONES[item.role]
 
 
 def step_tone(step: Step) -> Tone:
     """The tone of a step's work."""
-    return _KIND_TONES[step.kind]
+    return KIND_TONES[step.kind]
 
 
 def kind_word(step: Step) -> str:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from library_fakes import FakeLibraryDesk
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -139,6 +140,10 @@ class FakeEntry:
     own_pace: bool = False
     problems: tuple[str, ...] = ()
     summary: str = ""
+    origin: str = "shipped"
+    kinds: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
 
 
 class FakeLibrary:
@@ -150,8 +155,12 @@ class FakeLibrary:
         self.routines = {f"routine-{number}": routine for number, routine in enumerate(routines)}
         self.broken = list(broken)
         self.opened: list[FakeSession] = []
+        self.own_desk = FakeLibraryDesk()
 
-    def entries(self) -> Sequence[FakeEntry]:
+    def desk(self) -> FakeLibraryDesk:
+        return self.own_desk
+
+    def entries(self, on_the_way: object = None) -> Sequence[FakeEntry]:
         found = []
         for name, routine in self.routines.items():
             timeline = compile_routine(routine)
@@ -165,6 +174,9 @@ class FakeLibrary:
                     timeline.own_pace,
                     (),
                     routine.summary,
+                    kinds=routine.kinds,
+                    tags=routine.tags,
+                    equipment=routine.equipment,
                 )
             )
         return [*found, *self.broken]

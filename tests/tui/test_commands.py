@@ -12,6 +12,9 @@ from relief_player.tui.history.filtering import FilterScreen
 from relief_player.tui.history.note import NoteScreen
 from relief_player.tui.history.screen import HistoryScreen
 from relief_player.tui.history.session import SessionScreen
+from relief_player.tui.library.filter_panel import FilterScreen as ShelfFilterScreen
+from relief_player.tui.library.more_panel import FileScreen, MoreScreen
+from relief_player.tui.library.search_line import SearchLine
 from relief_player.tui.run import LibraryApp, PlayerApp
 from relief_player.tui.screens.ask import AskScreen
 from relief_player.tui.screens.fitting import FittingScreen
@@ -25,6 +28,10 @@ from relief_player.tui.screens.summary import SummaryScreen
 SCREENS = {
     Where.PLAYER: PlayerScreen,
     Where.LIBRARY: LibraryScreen,
+    Where.SEARCHING: SearchLine,
+    Where.SIEVE: ShelfFilterScreen,
+    Where.MORE: MoreScreen,
+    Where.FILE: FileScreen,
     Where.SUMMARY: SummaryScreen,
     Where.QUESTION: AskScreen,
     Where.GATE: GateScreen,

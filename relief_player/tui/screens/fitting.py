@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from relief_player.tui.commands import Where
-from relief_player.tui.screens.base import bindings_for
+from relief_player.tui.screens.base import modal_bindings
 from relief_player.tui.widgets.prose import Plain
 from relief_player.units import DurationError, Ms, parse_duration
 
@@ -24,7 +24,8 @@ _MINUTES_ALONE = 3
 class FittingScreen(ModalScreen[Ms | None]):
     """Asks for a time; returns it in milliseconds, or None where the person thought better of it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.FITTING)
+    WHERE: ClassVar[Where] = Where.FITTING
+    BINDINGS: ClassVar[list[BindingType]] = modal_bindings(Where.FITTING)
 
     def compose(self) -> Iterable[Widget]:
         """A small box in the middle."""

@@ -1,34 +1,44 @@
-"""The shelf: routines to choose from, and what is in the one that is chosen."""
+"""The shelf: routines to choose from, and what is in the one that is marked."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import Input
 
 from relief_player.errors import ReliefError
+from relief_player.routine.finding.choices import loosened
+from relief_player.routine.finding.query import parse_query
 from relief_player.tui.commands import Keyboard, Where
+from relief_player.tui.library.hints import hint_for, hint_words
+from relief_player.tui.library.lines import counted, lines_of
+from relief_player.tui.library.panels import ShelfPanels
+from relief_player.tui.library.port import Hint
+from relief_player.tui.library.search_line import SearchLine
+from relief_player.tui.library.shelf_list import ShelfList
+from relief_player.tui.library.wording import about_words, no_routines, nothing_fits, unclear_words
 from relief_player.tui.messages import PlayAsked
 from relief_player.tui.ports import Library, ShelfEntry
-from relief_player.tui.screens.base import bindings_for
-from relief_player.tui.screens.library_doors import LibraryDoors
+from relief_player.tui.screens.base import SHEET, bindings_for
 from relief_player.tui.text import clean_line
 from relief_player.tui.widgets.detail import Detail
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
-from relief_player.units import Ms, clock_text
+from relief_player.units import Ms
+
+_SETTLE: Final = 0.04
+"""Seconds the mark has to stand still for its routine to be read."""
 
 
-class LibraryScreen(LibraryDoors):
-    """A list beside the detail of its highlighted routine.
+class LibraryScreen(ShelfPanels):
+    """A list beside the detail of its marked routine, and a line to search it.
 
     Args:
         library: the shelf.
@@ -36,87 +46,164 @@ class LibraryScreen(LibraryDoors):
     """
 
     WHERE = Where.LIBRARY
+    CSS_PATH: ClassVar[list[str]] = [SHEET, "../library/library.tcss"]  # type: ignore[assignment]  # its own besides
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.LIBRARY)
 
     def __init__(self, library: Library, keyboard: Keyboard) -> None:
         super().__init__(library, keyboard)
-        self._entries: Sequence[ShelfEntry] = ()
+        self._shown: ShelfEntry | None = None
+        """The routine whose detail is shown or being read."""
 
     def compose(self) -> Iterable[Widget]:
         """The list and the detail side by side, or one above the other where it is narrow."""
         yield TextLine("Routines", id="routine")
+        yield SearchLine(id="search")
         with Horizontal(id="shelf"):
-            yield OptionList(id="list", markup=False)
+            yield ShelfList(id="list")
             yield Detail(id="detail")
         yield Plain("", id="empty")
+        yield TextLine("", id="hint")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Read the shelf."""
         self.app.title = "relief"
         self.show_keys()
-        self.query_one("#list").focus()
+        self.query_one(SearchLine).display = False
+        self.query_one("#hint").display = False
+        self.query_one(ShelfList).focus()
         self.action_reload()
 
     def on_screen_resume(self) -> None:
-        """Back from a session."""
+        """Back from a session, or from another screen."""
         self.app.title = "relief"
+        if self.finder is not None:
+            self.look_at_history()
 
-    @work(exclusive=True, group="reading")
-    async def action_reload(self) -> None:
-        """Read the routine files, on a thread of their own."""
-        try:
-            self._show(await asyncio.to_thread(self._library.entries))
-        except ReliefError as error:
-            self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
+    @property
+    def marked(self) -> ShelfEntry | None:
+        """The routine that is marked; None where there is none."""
+        number = self.query_one(ShelfList).marked
+        return None if number is None or number >= len(self.rows) else self.rows[number]
 
-    def _show(self, entries: Sequence[ShelfEntry]) -> None:
-        self._entries = entries
-        shelf = self.query_one("#list", OptionList)
-        before = shelf.highlighted or 0
-        shelf.clear_options()
-        shelf.add_options([_line(entry) for entry in entries])
-        self.query_one("#shelf").display = bool(entries)
+    @property
+    def sought(self) -> str:
+        """What stands in the search line."""
+        return self.query_one(SearchLine).value
+
+    # -- showing -------------------------------------------------------------------------------------------------------
+
+    def shelf_changed(self) -> None:
+        """Other rows, or the finder is ready."""
+        marked = self.query_one(ShelfList).marked_id
+        self._lay_out(next((number for number, row in enumerate(self.rows) if row.id == marked), None))
+
+    def _lay_out(self, marked: int | None) -> None:
+        text = self.sought
+        query, finder = parse_query(text), self.finder
+        if query and (finder is None or finder.rows is not self.rows):
+            return  # as soon as it is ready, it is asked
+        numbers = finder.find(query) if query and finder else range(len(self.rows))
+        lines = lines_of(self.rows, numbers, ranked=bool(query.terms))
+        self.query_one(ShelfList).show(self.rows, lines, marked)
+        self.query_one("#shelf").display = bool(numbers)
         empty = self.query_one("#empty", Plain)
-        empty.display = not entries
-        if entries:
-            shelf.highlighted = min(before, len(entries) - 1)
-            self.query_one("#routine", TextLine).show(_counted(entries))
-        else:
-            folder = clean_line(self._library.folder)
-            empty.show(f"No routines yet.\n\nPut a routine file (.toml) into\n{folder}\nand press f5 to read it.")
+        empty.display = not numbers
+        if not self.rows:
+            empty.show(no_routines(self._library.folder, self.keyboard.key("library.reload")))
+        elif not numbers and finder is not None:
+            empty.show(nothing_fits(text, loosened(finder, text), self.keyboard.key("library.clear")))
+        told = counted(len(numbers), self.rows)
+        more = f"reading {self.left} more" if self.left else unclear_words(query)
+        self.query_one("#routine", TextLine).show(*((f"{told}  ({more})", told) if more else (told,)))
 
-    @on(OptionList.OptionHighlighted)
-    def show_detail(self, event: OptionList.OptionHighlighted) -> None:
-        """Another routine was highlighted."""
-        self._preview(self._entries[event.option_index])
+    def looks_changed(self) -> None:
+        """When routines were done is known, or a hint was followed."""
+        self.query_one(ShelfList).show_done(self.done, self.desk.now())
+        hint = self.query_one("#hint", TextLine)
+        due = hint_for(self.followed)
+        hint.display = due is not None
+        hint.show(*hint_words(due, self.keyboard))
+        if (marked := self.marked) is not None and not marked.problems:
+            self.query_one(Detail).show_about(self._about(marked))
+
+    @on(ShelfList.Marked)
+    def show_detail(self) -> None:
+        """Another routine was marked, or it was read again."""
+        if (marked := self.marked) is not None and marked is not self._shown:
+            before, self._shown = self._shown, marked
+            self._preview(marked, settle=before is not None and before.id != marked.id)
 
     @work(exclusive=True, group="preview")
-    async def _preview(self, entry: ShelfEntry) -> None:
+    async def _preview(self, entry: ShelfEntry, *, settle: bool) -> None:
+        if settle:
+            await asyncio.sleep(_SETTLE)
         detail = self.query_one(Detail)
         if entry.problems:
             detail.show_broken(entry.name, [str(problem) for problem in entry.problems])
             return
         try:
+            if self.references is None:
+                self.references = await asyncio.to_thread(self.desk.references)
             routine, timeline = await asyncio.to_thread(self._library.preview, entry.id)
         except ReliefError as error:
             detail.show_broken(entry.name, [str(error)])
         else:
-            detail.show_routine(routine, timeline)
+            detail.show_routine(routine, timeline, about=self._about(entry), references=self.references)
 
-    @on(OptionList.OptionSelected)
-    def choose(self, event: OptionList.OptionSelected) -> None:
-        """Enter, or a click."""
-        self._play(self._entries[event.option_index])
+    def _about(self, entry: ShelfEntry) -> str:
+        return about_words(entry, self.done.get(entry.id), self.desk.now())
 
+    # -- finding -------------------------------------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Type into the search line."""
+        line = self.query_one(SearchLine)
+        line.display = True
+        line.focus()
+        self.follow(Hint.SEARCH)
+
+    @on(Input.Changed, "#search")
+    def search(self, event: Input.Changed) -> None:
+        """A key was typed: the best that is found is marked; where there are no words, what was marked stays."""
+        query = parse_query(event.value)
+        self._lay_out(None if query.terms else self.query_one(ShelfList).marked)
+
+    @on(SearchLine.Left)
+    def leave_search(self, message: SearchLine.Left) -> None:
+        """Back to the list."""
+        self.query_one(ShelfList).focus()
+        self.look_for("" if message.cleared else self.sought)
+
+    @on(SearchLine.Moved)
+    def move_mark(self, message: SearchLine.Moved) -> None:
+        """The list follows while the search line has the focus."""
+        self.query_one(ShelfList).action_move(message.by)
+
+    def look_for(self, text: str) -> None:
+        """Put a text into the search line, which is only there where it has one."""
+        line = self.query_one(SearchLine)
+        line.value = text
+        line.display = bool(text)
+
+    def action_clear(self) -> None:
+        """Show all routines again; where all are shown, no more hints."""
+        if self.sought:
+            self.look_for("")
+        else:
+            self.follow(Hint.DONE)
+
+    # -- playing -------------------------------------------------------------------------------------------------------
+
+    @on(ShelfList.Chosen)
     def action_play(self) -> None:
-        """Play the highlighted routine."""
-        highlighted = self.query_one("#list", OptionList).highlighted
-        if highlighted is not None:
-            self._play(self._entries[highlighted])
+        """Play the marked routine."""
+        if (entry := self.marked) is not None:
+            self.play(entry)
 
     @work(exclusive=True, group="playing")
-    async def _play(self, entry: ShelfEntry, fit: Ms | None = None) -> None:
+    async def play(self, entry: ShelfEntry, fit: Ms | None = None) -> None:
+        """Play a routine."""
         if entry.problems:
             self.notify("This file has problems; they are listed beside it.", markup=False, severity="warning")
             return
@@ -125,19 +212,8 @@ class LibraryScreen(LibraryDoors):
         except ReliefError as error:
             self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
         else:
+            self.follow(Hint.PLAY)
             self.post_message(PlayAsked(session))
-
-    @work(exclusive=True, group="fitting")
-    async def action_fit(self) -> None:
-        """Play the highlighted routine in the time there is."""
-        from relief_player.tui.screens.fitting import FittingScreen  # noqa: PLC0415  # the library opens sooner
-
-        highlighted = self.query_one("#list", OptionList).highlighted
-        if highlighted is None:
-            return
-        length = await self.app.push_screen_wait(FittingScreen())
-        if length is not None:
-            self._play(self._entries[highlighted], length)
 
     def action_scroll_detail(self, direction: int) -> None:
         """Move what stands beside the list."""
@@ -147,16 +223,3 @@ class LibraryScreen(LibraryDoors):
     def action_leave(self) -> None:
         """Leave the program."""
         self.app.exit()
-
-
-def _line(entry: ShelfEntry) -> Content:
-    name = clean_line(entry.name) or clean_line(entry.id)
-    if entry.problems:
-        return Content(f"   !    {name}")
-    pace = "+" if entry.own_pace else " "
-    return Content(f"{clock_text(Ms(entry.duration_ms or 0)):>6}{pace} {name}")
-
-
-def _counted(entries: Sequence[ShelfEntry]) -> str:
-    broken = sum(1 for entry in entries if entry.problems)
-    return f"{len(entries)} routines" + (f", {broken} with problems" if broken else "")

@@ -1,8 +1,8 @@
-"""What is in a routine: its words, its timeline as a strip, its steps and its cautions."""
+"""What is in a routine: its words, its timeline as a strip, its steps, its cautions and its sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
@@ -24,32 +24,53 @@ class Detail(VerticalScroll, can_focus=False):
         self._title = Plain(id="detail-name")
         self._summary = Plain(id="detail-summary")
         self._facts = Plain(id="detail-facts")
+        self._about = Plain(id="detail-about")
         self._strip = SessionStrip(id="detail-strip")
         self._legend = Legend(id="detail-legend")
         self._body = Rows(id="detail-body")
         self._care = Rows(id="detail-care")
+        self._sources = Rows(id="detail-sources")
 
     def compose(self) -> Iterable[Widget]:
         """From top to bottom."""
-        yield from (self._title, self._facts, self._summary, self._strip, self._legend, self._body, self._care)
+        yield from (self._title, self._facts, self._about, self._summary, self._strip, self._legend)
+        yield from (self._body, self._care, self._sources)
 
-    def show_routine(self, routine: Routine, timeline: Timeline) -> None:
-        """Show a routine."""
+    def show_routine(
+        self, routine: Routine, timeline: Timeline, *, about: str = "", references: Mapping[str, str] | None = None
+    ) -> None:
+        """Show a routine.
+
+        Args:
+            routine: what is shown.
+            timeline: the same, laid out in time.
+            about: what else is known of it, in a line: whose it is, when it was done.
+            references: what each source key stands for, as far as it is known.
+        """
         self._title.show(clean_line(routine.name))
         self._summary.show(clean(routine.summary).strip())
         self._facts.show(_facts(routine, timeline))
+        self.show_about(about)
         self._lay_out(timeline)
         self._body.show(tuple(_step_rows(routine.steps)))
         self._care.show(_care(routine))
+        self._sources.show(tuple(_source_rows(routine, references or {})))
         self.scroll_home(animate=False)
+
+    def show_about(self, about: str) -> None:
+        """What else is known of it has changed."""
+        self._about.show(clean_line(about))
+        self._about.display = bool(about)
 
     def show_broken(self, name: str, problems: Sequence[str]) -> None:
         """Show what is wrong with a file."""
         self._title.show(clean_line(name))
         self._facts.show("This file cannot be played until it is mended.")
         self._summary.show("")
+        self.show_about("")
         self._lay_out(None)
         self._body.show(())
+        self._sources.show(())
         self._care.show(tuple(((("!", "alert"),), ((clean(problem), ""),)) for problem in problems))
         self.scroll_home(animate=False)
 
@@ -92,3 +113,12 @@ def _care(routine: Routine) -> tuple[tuple[Cell, ...], ...]:
     """Every caution of the routine once."""
     found = dict.fromkeys(clean_line(text) for step in routine.leaves for text in step.cautions)
     return tuple(((("!", "alert"),), ((text, ""),)) for text in found)
+
+
+def _source_rows(routine: Routine, references: Mapping[str, str]) -> Iterator[tuple[Cell, ...]]:
+    """What it rests on, under a heading; nothing where it names no source."""
+    keys = dict.fromkeys((*routine.sources, *(key for step in routine.leaves for key in step.sources)))
+    if keys:
+        yield ((("Sources", "key"),),)
+    for key in keys:
+        yield (((clean_line(references.get(key, "")) or clean_line(key), "quiet"),),)
