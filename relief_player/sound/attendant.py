@@ -24,8 +24,7 @@ OPENING: Final = 3.0
 BEAT_EVERY: Final = 0.2
 """Seconds between two beats at the least."""
 MOST_UNANSWERED: Final = 12
-"""Beats without an answer after which the process hangs; about three seconds of looks. Counted, not timed, so that a
-session that was itself stopped for an hour blames nobody."""
+"""Beats without an answer after which it hangs, about 3 s; counted, not timed, as a session may itself be stopped."""
 _NO_ANSWER: Final = "it does not answer"
 
 
@@ -81,10 +80,9 @@ class Attendant:
         self._unanswered, self._trying, self._hung = 0, "", False
         self.deadline = now + OPENING
         self._become(state=SoundState.STARTING)
-        self._send(wire.Open(self._order))
-        self._send(wire.Volume(0 if self.status.muted else self.status.volume))
-        for load in self._loads.values():
-            self._send(load)
+        volume = wire.Volume(0 if self.status.muted else self.status.volume)
+        for order in (wire.Open(self._order), volume, *self._loads.values()):
+            self._send(order)
 
     def plan(self, generation: int, cues: Sequence[wire.At], now: float, refused: int = 0) -> None:
         """Send the cues that were not sent before; withdraw those of lower generations.
@@ -101,7 +99,7 @@ class Attendant:
         if new is None:
             return
         if new:
-            self._send(wire.Withdraw(self._ledger.renew()))
+            self.take_back()
         # The beat goes first: a process that has heard none for a while would drop what comes before it.
         self._beat(now)
         self._place(cues, now)
@@ -121,7 +119,11 @@ class Attendant:
         if muted != self.status.muted:
             self._become(muted=muted)
             self._send(wire.Volume(0 if muted else self.status.volume))
-            self._send(wire.Withdraw(self._ledger.renew()))
+            self.take_back()
+
+    def take_back(self) -> None:
+        """Withdraw what was sent; the next plan brings what still holds."""
+        self._send(wire.Withdraw(self._ledger.renew()))
 
     def set_volume(self, percent: int) -> None:
         """Set how loud everything is."""
@@ -131,8 +133,7 @@ class Attendant:
 
     def close(self) -> None:
         """Let the process leave."""
-        process, self.process = self.process, None
-        self.deadline = None
+        process, self.process, self.deadline = self.process, None, None
         self._become(state=SoundState.CLOSED)
         if process is not None:
             process.close()

@@ -18,32 +18,12 @@ from pathlib import Path
 from typing import IO, Final
 
 from relief_player.sound import instant
+from relief_player.sound import protocol as wire
 from relief_player.sound.agenda import Agenda, ClipError, read_clip
 from relief_player.sound.background.ground import Ground
 from relief_player.sound.devices.maker import make
 from relief_player.sound.devices.port import Device, DeviceError
-from relief_player.sound.protocol import (
-    Alive,
-    At,
-    Background,
-    BadClip,
-    Beat,
-    Dropped,
-    Failed,
-    Load,
-    Lost,
-    NoDevice,
-    Open,
-    Order,
-    Quit,
-    Ready,
-    Reply,
-    Trying,
-    Volume,
-    Withdraw,
-    decode,
-    encode,
-)
+from relief_player.sound.protocol import Order, Reply, decode, encode
 
 BEATLESS: Final = 1.0
 """Seconds without a beat after which what is held is dropped: the session was stopped, its cues are no longer true."""
@@ -131,40 +111,40 @@ class Ears:
 
     def _take(self, message: Order | Reply | _End) -> None:
         match message:
-            case At():
+            case wire.At():
                 self._hold(message)
-            case Beat():
+            case wire.Beat():
                 self._beat = self._now()
-                self._reply(Alive())
-            case Withdraw(below):
+                self._reply(wire.Alive())
+            case wire.Withdraw(below):
                 self._agenda.withdraw(below)
-            case Load():
+            case wire.Load():
                 self._load(message)
-            case Volume(percent):
+            case wire.Volume(percent):
                 self._agenda.percent = percent
-            case Background():
-                self._ground.lay(message)
-            case Open(order):
+            case wire.Background() | wire.Lull():
+                self._ground.take(message)
+            case wire.Open(order):
                 self._beat = self._now()
                 self._open_first(order)
-            case Quit():
+            case wire.Quit():
                 self._leave()
             case _End():
                 self._over = True
             case _:
                 self._reply(message)
 
-    def _hold(self, cue: At) -> None:
+    def _hold(self, cue: wire.At) -> None:
         if self._device is None:
-            self._reply(Dropped(cue.key, cue.name, cue.due))
+            self._reply(wire.Dropped(cue.key, cue.name, cue.due))
         else:
             self._agenda.put(cue)
 
-    def _load(self, order: Load) -> None:
+    def _load(self, order: wire.Load) -> None:
         try:
             self._agenda.load(order.name, read_clip(Path(order.path)), order.percent)
         except ClipError as error:
-            self._reply(BadClip(order.name, str(error)))
+            self._reply(wire.BadClip(order.name, str(error)))
 
     def _leave(self) -> None:
         """What is about to sound may sound; nothing else will."""
@@ -175,15 +155,15 @@ class Ears:
     def _open_first(self, order: Sequence[str]) -> None:
         """Open the first that works; where none does, say so and leave."""
         for place, name in enumerate(order):
-            self._reply(Trying(name))
+            self._reply(wire.Trying(name))
             try:
                 self._order = tuple(order[place:])
                 self._open(name)
             except DeviceError as error:
-                self._reply(Failed(name, str(error)))
+                self._reply(wire.Failed(name, str(error)))
             else:
                 return
-        self._reply(NoDevice())
+        self._reply(wire.NoDevice())
         self._over = True
 
     def _open(self, name: str) -> None:
@@ -194,7 +174,7 @@ class Ears:
             self._try_again = self._now() + RETRY
             raise
         self._device, self._try_again = device, None
-        self._reply(Ready(name, device.words, device.latency))
+        self._reply(wire.Ready(name, device.words, device.latency))
 
     def _lose(self, error: DeviceError) -> None:
         """The device has gone: close it, and try again later. It is told when it goes, not each time it stays away."""
@@ -202,7 +182,7 @@ class Ears:
         self._agenda.abandon()
         self._try_again = self._now() + RETRY
         if device is not None:
-            self._reply(Lost(str(error)))
+            self._reply(wire.Lost(str(error)))
             device.close()
 
 
@@ -210,7 +190,7 @@ def listen(pipe: IO[bytes], inbox: _Inbox) -> None:
     """Pass on the orders of a pipe until it ends; then see to it that the process does, whatever a device does."""
     for line in pipe:
         message = decode(line)
-        if isinstance(message, Quit):
+        if isinstance(message, wire.Quit):
             leave_anyway()
         if isinstance(message, Order):
             inbox.put(message)

@@ -91,6 +91,18 @@ class Background:
 
 
 @dataclass(frozen=True, slots=True)
+class Lull:
+    """Let the background go on so loud, in per cent of what it is else; 0 holds it where it is."""
+
+    percent: int
+
+    @property
+    def name(self) -> str:
+        """What it is kept under; the last one holds."""
+        return "lull"
+
+
+@dataclass(frozen=True, slots=True)
 class Beat:
     """The session lives and holds to what it sent; answered by `Alive`."""
 
@@ -176,16 +188,16 @@ class Alive:
     """The answer to a beat."""
 
 
-Kept = Load | Background
+Kept = Load | Background | Lull
 """Orders that every sound process is given anew."""
-Order = Open | Load | At | Withdraw | Volume | Background | Beat | Quit
+Order = Open | Load | At | Withdraw | Volume | Background | Lull | Beat | Quit
 Reply = Trying | Failed | BadClip | Ready | NoDevice | Lost | Started | Dropped | Ring | Alive
 Message = Order | Reply
 
 _KINDS: Final[dict[str, type[Message]]] = {
     kind.__name__.lower(): kind
     for kind in (
-        Open, Load, At, Withdraw, Volume, Background, Beat, Quit,
+        Open, Load, At, Withdraw, Volume, Background, Lull, Beat, Quit,
         Trying, Failed, BadClip, Ready, NoDevice, Lost, Started, Dropped, Ring, Alive,
     )
 }  # fmt: skip

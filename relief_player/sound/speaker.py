@@ -13,22 +13,23 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from relief_player.session.events import CueGiven, Event, RecountBeat
-from relief_player.session.ports import DueCue
-from relief_player.session.timeline import Cue, CueKind, Edge, Timeline
+from relief_player.session.events import Event
+from relief_player.session.ports import Clock, DueCue
+from relief_player.session.snapshot import Snapshot
+from relief_player.session.timeline import CueKind, Timeline
 from relief_player.settings import NO_BACKGROUND, BackgroundSettings, SoundSettings
 from relief_player.sound import instant
 from relief_player.sound.attendant import Attendant
 from relief_player.sound.choice import order_of_devices
-from relief_player.sound.cues import clip_files, clip_of
+from relief_player.sound.cues import clip_files
 from relief_player.sound.hooks import Hooks
 from relief_player.sound.link import Link
 from relief_player.sound.moods import folder_of
-from relief_player.sound.parts import swell_at, tone_at
+from relief_player.sound.prompter import Prompter
 from relief_player.sound.protocol import At, Background, Message, Started
 from relief_player.sound.status import SoundState, SoundStatus
 from relief_player.sound.voice.mouth import Mouth
-from relief_player.units import SECOND, Ms
+from relief_player.sound.voice.room import cues_ahead
 
 MOST_WAITING: Final = 256
 """Things that wait for the speaker's thread; beyond, plans are dropped and counted, the next one says the same."""
@@ -81,9 +82,9 @@ class Speaker:
     ) -> None:
         chosen = settings or SoundSettings()
         self._tasks: queue.Queue[_Task | None] = queue.Queue(MOST_WAITING)
-        self._items = () if timeline is None else timeline.items
         self._mouth = mouth
-        self._given: list[At] = []
+        under = background if background is not None and background.sound != NO_BACKGROUND else None
+        self._prompter = Prompter(timeline, mouth, "" if under is None else under.in_pause)
         self._refused = 0
         self._known = threading.Event()
         self._attendant = Attendant(
@@ -94,8 +95,8 @@ class Speaker:
             volume=chosen.volume,
             hooks=Hooks(notice=notice, ring=ring, started=on_started),
         )
-        if background is not None and background.sound != NO_BACKGROUND:
-            self._attendant.load(Background(background.sound, background.volume))
+        if under is not None:
+            self._attendant.load(Background(under.sound, under.volume))
         self._thread = threading.Thread(target=self._run, name="speaker", daemon=True)
         self._thread.start()
 
@@ -103,34 +104,62 @@ class Speaker:
 
     def plan(self, generation: int, cues: Sequence[DueCue]) -> None:
         """Take what will be due; see `session.ports.Cueing`."""
-        given, self._given = self._given, []
-        coming = [*given, *(self._tone(due) for due in cues)]
-        swells = [found for tone in coming if (found := self._swell(tone)) is not None]
-        loads, words = ([], []) if self._mouth is None else self._mouth.speak(generation, coming, instant.now())
+        loads, sounds = self._prompter.look(generation, cues, instant.now())
         refused, self._refused = self._refused, 0
 
         def send(now: float) -> None:
             for load in loads:
                 self._attendant.load(load)
-            self._attendant.plan(generation, [*coming, *swells, *words], now, refused)
+            self._attendant.plan(generation, sounds, now, refused)
 
         if not self._ask(send):
-            self._refused = refused + len(coming)
+            self._refused = refused + len(sounds)
 
     def hear(self, event: Event, late: float) -> None:
         """Take an event: a cue that was crossed without having been planned sounds with the plan that follows."""
-        due = instant.now() - late / 1000
-        if isinstance(event, CueGiven):
-            key = (event.item.index, event.lap, event.index)
-            self._given.append(tone_at(due, event.item, event.index, key))
-        elif isinstance(event, RecountBeat):
-            self._sound(clip_of(Cue(CueKind.COUNTDOWN, Edge.END, Ms(event.left * SECOND))), due)
+        order = self._prompter.hear(event, instant.now() - late / 1000)
+        if isinstance(order, At):
+            self._ask(lambda now: self._attendant.sound(order, now))
+        elif order is not None:
+            self._ask(lambda _now: self._attendant.load(order))
+
+    def follow(
+        self, snapshot: Callable[[], Snapshot], timeline: Timeline, clock: Clock, reminder: Callable[[], str] = str
+    ) -> None:
+        """Say where the session can be seen, so that words besides the script find room between its cues.
+
+        The `reminder` is asked at each look for what must be said now; it gives nothing where there is nothing.
+        """
+
+        def ahead(now: float) -> list[float]:
+            return [now + clock.real_length(moment) / 1000 for moment in cues_ahead(snapshot(), timeline)]
+
+        self._prompter.ahead = ahead
+        self._prompter.reminder = reminder
 
     # -- what faces use, from any thread ----------------------------------------------------------------------------
 
     def play_now(self, kind: CueKind) -> None:
         """Sound a cue at once, outside any plan."""
-        self._sound(kind.value, instant.now())
+        self._ask(lambda now: self._attendant.sound(At(now, kind.value), now))
+
+    def say(self, text: str, *, must: bool = False) -> bool:
+        """Say something besides the script; see `voice.mouth.Mouth.say`. Returns whether there is a voice."""
+        if self._mouth is not None:
+            self._mouth.say(text, must=must)
+        return self._mouth is not None
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the words of the session are said. Setting it has no effect where there is no voice."""
+        return self._mouth is not None and self._mouth.speaks
+
+    @speaks.setter
+    def speaks(self, speaks: bool) -> None:
+        if self._mouth is not None:
+            self._mouth.speaks = speaks
+            if not speaks:
+                self._ask(lambda _now: self._attendant.take_back())
 
     @property
     def muted(self) -> bool:
@@ -175,18 +204,6 @@ class Speaker:
             process.kill()
 
     # -- inside ------------------------------------------------------------------------------------------------------
-
-    def _sound(self, name: str, due: float) -> None:
-        self._ask(lambda now: self._attendant.sound(At(due, name), now))
-
-    def _tone(self, due: DueCue) -> At:
-        item, _, index = due.key
-        known = item < len(self._items)
-        return tone_at(due.due, self._items[item], index, due.key) if known else At(due.due, clip_of(due.cue), due.key)
-
-    def _swell(self, tone: At) -> At | None:
-        item, _, index = tone.key
-        return swell_at(tone.due, self._items[item], index, tone.key) if item < len(self._items) else None
 
     def _ask(self, task: _Task) -> bool:
         if not self._thread.is_alive():

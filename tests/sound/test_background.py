@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from sound_fakes import write_clip
 
+from relief_player.session.events import Paused, PauseReason, RecountBegan, Resumed
 from relief_player.sound.agenda import RATE, Agenda
 from relief_player.sound.background.bed import COMES, DUCKED, GOES, Bed, round_and_round
 from relief_player.sound.background.decoding import files_of, pour
@@ -16,7 +17,9 @@ from relief_player.sound.background.ground import Ground
 from relief_player.sound.background.recipes import KINDS, SECONDS, loop
 from relief_player.sound.background.tap import Tap, TapError
 from relief_player.sound.mixer import Mixer
-from relief_player.sound.protocol import Background, BadClip, Reply
+from relief_player.sound.prompter import QUIET, Prompter
+from relief_player.sound.protocol import Background, BadClip, Lull, Reply
+from relief_player.units import Ms
 
 LEVEL = 10_000
 
@@ -208,7 +211,7 @@ def test_a_file_of_no_samples_is_not_read_for_ever(tmp_path: Path):
 def test_the_sound_process_lays_a_background_and_takes_it_away():
     agenda = Agenda(lambda _: None)
     ground = Ground(agenda, lambda _: None)
-    ground.lay(Background("brown", 100))
+    ground.take(Background("brown", 100))
     assert agenda.bed is not None
     assert _values(_came_up(agenda.bed).block(RATE, [])).std() > 500
     ground.close()
@@ -219,6 +222,65 @@ def test_a_background_that_cannot_be_played_is_told_and_there_is_none(tmp_path: 
     pytest.importorskip("miniaudio")
     told: list[Reply] = []
     agenda = Agenda(lambda _: None)
-    Ground(agenda, told.append).lay(Background(str(tmp_path / "missing.mp3"), 100))
+    Ground(agenda, told.append).take(Background(str(tmp_path / "missing.mp3"), 100))
     assert told == [BadClip("background", "missing.mp3 cannot be the background, there is no such file")]
     assert agenda.bed is None
+
+
+# -- in a pause ------------------------------------------------------------------------------------------------------------
+
+
+def test_in_a_pause_it_goes_on_softly_and_comes_back_afterwards():
+    bed = _came_up(Bed(_steady))
+    bed.lull(50)
+    softer = _values(bed.block(RATE, []))
+    assert softer[-1] == LEVEL // 4
+    assert np.max(np.abs(np.diff(softer))) < 0.05 * LEVEL
+    bed.lull(100)
+    back = _values(bed.block(3 * RATE, []))
+    assert (back[RATE // 2] < LEVEL, back[-1]) == (True, LEVEL)
+
+
+def test_where_it_stops_in_a_pause_it_goes_on_where_it_was():
+    position = 0
+
+    def counting(frames: int) -> bytes:
+        nonlocal position
+        position += frames
+        return _steady(frames)
+
+    bed = _came_up(Bed(counting))
+    bed.lull(0)
+    bed.block(RATE, [])
+    held = position
+    assert not _values(bed.block(RATE, [])).any()
+    assert (position, bed.audible) == (held, False)
+    bed.lull(100)
+    assert _values(bed.block(3 * RATE, []))[-1] == LEVEL
+    assert position == held + 3 * RATE
+
+
+def test_a_background_that_is_laid_in_a_pause_is_as_soft_as_it_is_to_be():
+    agenda = Agenda(lambda _: None)
+    ground = Ground(agenda, lambda _: None)
+    ground.take(Lull(0))
+    ground.take(Background("brown", 100))
+    assert agenda.bed is not None
+    agenda.bed.block(RATE, [])
+    assert not agenda.bed.audible
+    ground.close()
+
+
+AT = Ms(0)
+
+
+@pytest.mark.parametrize(("in_pause", "percent"), [("quiet", QUIET), ("stop", 0)])
+def test_a_pause_makes_it_soft_and_going_on_brings_it_back(in_pause: str, percent: int):
+    prompter = Prompter(None, None, in_pause)
+    assert prompter.hear(Paused(AT, AT, PauseReason.ASKED), 1.0) == Lull(percent)
+    assert prompter.hear(RecountBegan(AT, AT), 1.0) == Lull(100)
+    assert prompter.hear(Resumed(AT, AT), 1.0) == Lull(100)
+
+
+def test_without_a_background_a_pause_asks_for_nothing():
+    assert Prompter(None, None).hear(Paused(AT, AT, PauseReason.SLEPT), 1.0) is None

@@ -37,6 +37,7 @@ class FakeOver:
     def __init__(self, known: dict[Trigger, tuple[Said, ...]]) -> None:
         self.known = known
         self.reached: list[int] = []
+        self.asides: dict[str, tuple[Path, Ms] | bool] = {}
         self.started = self.closed = False
 
     def start(self) -> None:
@@ -47,6 +48,12 @@ class FakeOver:
 
     def reach(self, item: int) -> None:
         self.reached.append(item)
+
+    def want(self, text: str) -> None:
+        self.asides.setdefault(text, True)
+
+    def aside(self, text: str) -> tuple[Path, Ms] | bool:
+        return self.asides.get(text, False)
 
     def close(self) -> None:
         self.closed = True
@@ -174,7 +181,7 @@ def test_what_is_made_is_known_and_what_is_not_made_yet_is_not():
     _wait_asked(phrases, "Step 2")
     first, later = over.at((0, 0)), over.at((20, 0))
     over.close()
-    assert first == (Said(Ms(300), Path("Get ready. Step 0.wav"), SLACK),)
+    assert first == (Said(Ms(300), Path("Get ready. Step 0.wav"), SLACK, length=Ms(500)),)
     assert later is None
 
 

@@ -71,11 +71,16 @@ class Bed:
         self._level = 1.0
         """How far it is from being under something, from `DUCKED` to 1."""
         self._leaving = False
+        self._lull = self._lulled = 1.0
+        """How loud it is to be of what it is else, and how loud it is."""
 
     def block(self, frames: int, heard: Heard) -> bytes:
-        """The next frames of it."""
+        """The next frames of it; while it is held, its source stands still."""
+        if self._lull == self._lulled == 0:
+            return bytes(frames * WIDTH)
         samples = self._source(frames)
-        steady = not heard and self._come == self._level == 1.0 and not self._fades(self._at + frames)
+        whole = self._come == self._level == self._lull == self._lulled == 1.0
+        steady = whole and not heard and not self._fades(self._at + frames)
         if steady:
             self._at += frames
             return audioop.mul(samples, WIDTH, self._loudness)
@@ -84,9 +89,13 @@ class Bed:
             size = min(_SLICE, frames - start)
             self._move(size, under=any(begins < start + size and start < ends for begins, ends in heard))
             part = samples[start * WIDTH : (start + size) * WIDTH]
-            parts.append(audioop.mul(part, WIDTH, self._loudness * self._come * self._level))
+            parts.append(audioop.mul(part, WIDTH, self._loudness * self._come * self._level * self._lulled))
             self._at += size
         return b"".join(parts)
+
+    def lull(self, percent: int) -> None:
+        """Be so loud from now on, in per cent of what it is else; at 0 it is held where it is."""
+        self._lull = (max(0, min(100, percent)) / 100) ** 2
 
     def leave(self) -> None:
         """Fade away from now on, quickly."""
@@ -95,7 +104,7 @@ class Bed:
     @property
     def audible(self) -> bool:
         """Whether anything of it is heard."""
-        return self._come > 0
+        return self._come > 0 and max(self._lull, self._lulled) > 0
 
     def _fades(self, at: int) -> bool:
         return self._leaving or (self._ends is not None and at > self._ends)
@@ -104,6 +113,8 @@ class Bed:
         seconds = frames / RATE
         step = seconds / (GOES if self._leaving else COMES)
         self._come = max(0.0, self._come - step) if self._fades(self._at) else min(1.0, self._come + step)
+        way = seconds / (GOES if self._lull < self._lulled else COMES)
+        self._lulled += max(-way, min(way, self._lull - self._lulled))
         if under:
             self._level = max(DUCKED, self._level - seconds / _DOWN * (1 - DUCKED))
         else:

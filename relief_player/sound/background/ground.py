@@ -12,7 +12,7 @@ from relief_player.sound.agenda import Agenda
 from relief_player.sound.background.bed import Bed
 from relief_player.sound.background.choice import nothing, source_of
 from relief_player.sound.background.tap import TapError
-from relief_player.sound.protocol import Background, BadClip, Reply
+from relief_player.sound.protocol import Background, BadClip, Lull, Reply
 
 
 class Ground:
@@ -27,16 +27,24 @@ class Ground:
         self._agenda = agenda
         self._reply = reply
         self._give_back: Callable[[], None] = nothing
+        self._lull = 100
 
-    def lay(self, order: Background) -> None:
-        """Lay a background under the cues, in place of one that is there."""
+    def take(self, order: Background | Lull) -> None:
+        """Lay a background under the cues in place of one that is there, or let it be soft for a while."""
+        if isinstance(order, Lull):
+            self._lull = order.percent
+            if self._agenda.bed is not None:
+                self._agenda.bed.lull(self._lull)
+            return
         self.close()
         try:
             source, self._give_back = source_of(order.sound, patient=False)
         except TapError as error:
             self._reply(BadClip(order.name, f"{Path(order.sound).name} cannot be the background, {error}"))
         else:
-            self._agenda.bed = Bed(source, order.percent)
+            bed = Bed(source, order.percent)
+            bed.lull(self._lull)
+            self._agenda.bed = bed
 
     def leave(self) -> None:
         """Let it fade away."""

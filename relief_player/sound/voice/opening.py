@@ -32,8 +32,9 @@ def open_maker(settings: VoiceSettings, cache: Path, notice: Callable[[str], Non
 def open_mouth(
     timeline: Timeline, settings: VoiceSettings, cache: Path, *, first: int, notice: Callable[[str], None]
 ) -> Mouth | None:
-    """The words of a live session; None where there is no voice, or none is wanted."""
-    maker = open_maker(settings, cache, notice) if settings.enabled else None
+    """The words of a live session; None where there is no voice. One that is turned off may be turned on later."""
+    maker = open_maker(settings, cache, notice)
     if maker is None:
         return None
-    return Mouth(VoiceOver(timeline, maker, first=first, counting=settings.countdown), settings.volume)
+    over = VoiceOver(timeline, maker, first=first, counting=settings.countdown)
+    return Mouth(over, settings.volume, speaks=settings.enabled)
