@@ -11,12 +11,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from relief_player.bootstrap.bell import Bell
+from relief_player.bootstrap.late import Late
 from relief_player.bootstrap.played import PlayedSession
-from relief_player.bootstrap.safety import Safety
 from relief_player.errors import HistoryError, NotFoundError, UsageError
 from relief_player.history.entry import Resumable, SessionHeader
-from relief_player.history.journal import open_journal
-from relief_player.history.memory import MemoryJournal
 from relief_player.places import shipped
 from relief_player.routine.model import Routine
 from relief_player.routine.reader import read_routine
@@ -33,6 +31,7 @@ from relief_player.units import Ms
 if TYPE_CHECKING:
     from relief_player.bootstrap.app import App
     from relief_player.bootstrap.options import PlayOptions
+    from relief_player.bootstrap.safety import Safety
     from relief_player.history.port import Journal
     from relief_player.sound.speaker import Speaker
     from relief_player.sound.voice.mouth import Mouth
@@ -57,10 +56,14 @@ def open_new(app: App, routine: Routine, routine_id: str, options: PlayOptions) 
     state = _state_at(timeline, options.from_step)
     notices = [fitted.told] if fitted else []
     journal = _journal(app, options, notices)
-    safety = Safety(app, routine, routine_id, journal)
-    notices.extend((*safety.notices, *safety.warnings))
-    if options.yes:
-        safety.take_as_read()
+    safety = None
+    if routine.all_gates:
+        safety = _safety(app, routine, routine_id, journal)
+        notices.extend((*safety.notices, *safety.warnings))
+        if options.yes:
+            safety.take_as_read()
+        elif safety.sheet is not None:
+            journal.get()  # the answers are kept while a screen stands still for them
     header = SessionHeader(
         routine_id=routine_id,
         routine_name=routine.name,
@@ -123,22 +126,14 @@ def _assemble(
     state: State,
     *,
     options: PlayOptions,
-    journal: Journal,
+    journal: Late[Journal],
     notices: list[str],
     record: SessionHeader | Resumable,
     safety: Safety | None = None,
 ) -> PlayedSession:
     bell = Bell() if options.attended else None
     speaker = _speaker(app, options, notices, timeline, state.cursor.item, bell=bell)
-    conductor = Conductor(
-        timeline,
-        SystemClock(options.speed),
-        sinks=[] if speaker is None else [speaker],
-        keeper=journal,
-        cueing=speaker,
-        on_sleep=app.settings.on_sleep,
-        state=state,
-    )
+    conductor = Conductor(timeline, SystemClock(options.speed), on_sleep=app.settings.on_sleep, state=state)
     return PlayedSession(
         routine=routine,
         conductor=conductor,
@@ -152,43 +147,63 @@ def _assemble(
         recorded=options.record,
         safety=safety,
         history=app.history,
+        moves=lambda: app.moves,
         asks=not options.yes,
         dim=options.softly,
     )
 
 
-def _journal(app: App, options: PlayOptions, notices: list[str]) -> Journal:
-    return open_journal(app.places, notices.append, app.now) if options.record else MemoryJournal(app.now)
+def _safety(app: App, routine: Routine, routine_id: str, journal: Late[Journal]) -> Safety:
+    """The questions before a routine that has some, and what earlier heat and cold say against it."""
+    from relief_player.bootstrap.safety import Safety  # noqa: PLC0415  # most routines ask nothing
+
+    return Safety(app, routine, routine_id, journal)
+
+
+def _journal(app: App, options: PlayOptions, notices: list[str]) -> Late[Journal]:
+    """The record of a session, opened when the session begins, or when an answer is to be kept."""
+
+    def opened() -> Journal:
+        from relief_player.history.journal import open_journal  # noqa: PLC0415  # not before the first frame
+        from relief_player.history.memory import MemoryJournal  # noqa: PLC0415  # as above
+
+        return open_journal(app.places, notices.append, app.now) if options.record else MemoryJournal(app.now)
+
+    return Late(opened)
 
 
 def _speaker(
     app: App, options: PlayOptions, notices: list[str], timeline: Timeline, first: int, *, bell: Bell | None
-) -> Speaker | None:
-    """The ears of a session; None where nothing is to be heard."""
+) -> Late[Speaker] | None:
+    """The ears of a session, opened when it begins; None where nothing is to be heard."""
     wanted = options.sound and app.settings.sound.enabled and app.settings.sound.device != "silent"
     if not wanted or options.speed > FASTEST_HEARD:
         return None
-    from relief_player.sound.speaker import Speaker  # noqa: PLC0415  # a silent session loads none of it
-
     sound = app.settings.sound
     if options.mood is not None:
         sound = replace(sound, mood=options.mood)
     if options.softly:
         sound = replace(sound, volume=sound.volume * app.settings.night.volume // 100)
-    mouth: Mouth | None = None
-    if options.voice and options.speed <= 1.0:
-        from relief_player.sound.voice.opening import open_mouth  # noqa: PLC0415  # as above
 
-        mouth = open_mouth(timeline, app.settings.voice, app.places.cache, first=first, notice=notices.append)
-    return Speaker(
-        shipped("audio"),
-        sound,
-        timeline=timeline,
-        mouth=mouth,
-        background=app.settings.background,
-        notice=notices.append,
-        ring=bell,
-    )
+    def opened() -> Speaker:
+        from relief_player.sound.speaker import Speaker  # noqa: PLC0415  # not before the first frame
+
+        mouth: Mouth | None = None
+        if options.voice and options.speed <= 1.0:
+            from relief_player.sound.voice.opening import open_mouth  # noqa: PLC0415  # as above
+
+            mouth = open_mouth(timeline, app.settings.voice, app.places.cache, first=first, notice=notices.append)
+        return Speaker(
+            shipped("audio"),
+            sound,
+            timeline=timeline,
+            mouth=mouth,
+            background=app.settings.background,
+            notice=notices.append,
+            ring=bell,
+        )
+
+    return Late(opened)
 
 
 def _state_at(timeline: Timeline, step: int | None) -> State:

@@ -14,16 +14,18 @@ from relief_player.bootstrap.summary import Summary
 from relief_player.care.acute import is_acute
 from relief_player.history.entry import EndOutcome, Resumable, SessionHeader
 from relief_player.history.record import steps_of
-from relief_player.routine.model import Routine
+from relief_player.routine.model import Move, Routine, Step
 from relief_player.session.conductor import Conductor
 from relief_player.session.state import Command, Phase
 from relief_player.session.timeline import Timeline
 
 if TYPE_CHECKING:
     from relief_player.bootstrap.bell import Bell
+    from relief_player.bootstrap.late import Late
     from relief_player.bootstrap.safety import Safety
     from relief_player.history.port import Journal
     from relief_player.history.reading import History
+    from relief_player.routine.moves import MoveBook
     from relief_player.sound.speaker import Speaker
 
 EndedBy = Literal["finished", "stopped", "interrupted"]
@@ -43,9 +45,9 @@ class PlayedSession:
         *,
         routine: Routine,
         conductor: Conductor,
-        journal: Journal,
+        journal: Late[Journal],
         record: SessionHeader | Resumable,
-        speaker: Speaker | None,
+        speaker: Late[Speaker] | None,
         bell: Bell | None,
         notices: list[str],
         now: Callable[[], datetime],
@@ -53,6 +55,7 @@ class PlayedSession:
         recorded: bool,
         safety: Safety | None,
         history: Callable[[], History],
+        moves: Callable[[], MoveBook],
         asks: bool = True,
         dim: bool = False,
     ) -> None:
@@ -78,6 +81,7 @@ class PlayedSession:
         self.area = next((area for area in routine.areas if area != "whole-body"), "")
         """Where it hurts, as far as is known: the part that was named, else the routine's first; may be empty."""
         self._history = history
+        self._moves = moves
         already = isinstance(record, Resumable) and record.asked
         self._asks = asks and recorded and not rehearsal and not already
         self._muted = speaker is None
@@ -112,8 +116,8 @@ class PlayedSession:
     @muted.setter
     def muted(self, muted: bool) -> None:
         self._muted = muted or self._speaker is None
-        if self._speaker is not None:
-            self._speaker.muted = muted
+        if self._speaker is not None and self._speaker.made is not None:
+            self._speaker.made.muted = muted
 
     @property
     def has_sound(self) -> bool:
@@ -123,6 +127,12 @@ class PlayedSession:
     def set_muted(self, muted: bool) -> None:
         """Silence the cues, or let them be heard again."""
         self.muted = muted
+
+    def easier(self, step: Step) -> tuple[Move, ...]:
+        """The easier moves that may take a step's place: those the step names, else those its move names."""
+        wanted = step.alternatives or (step.move.alternatives if step.move else ())
+        book = self._moves() if wanted else None
+        return tuple(move for name in wanted if book is not None and (move := book.get(name)) is not None)
 
     def now(self) -> datetime:
         """The wall clock, with its offset."""
@@ -135,20 +145,28 @@ class PlayedSession:
 
     def abandon(self) -> None:
         """Close what was opened for a session that was not started after all. A refused start is no session."""
-        self._journal.close()
-        if self._speaker is not None:
-            self._speaker.close()
+        self._close()
 
     def begin(self) -> None:
-        """Commit the session's row (two seconds at most), anchor the clock, and play."""
+        """Open the sound and the record, commit the session's row (two seconds at most), and play.
+
+        May take a moment: a screen calls it on a worker thread, after its first frame.
+
+        Raises:
+            HistoryError: the history was made by a newer version.
+        """
+        speaker = None if self._speaker is None else self._speaker.get()
+        journal = self._journal.get()
         if isinstance(self._record, Resumable):
-            session_id = self._journal.reopen(self._record, self.timeline)
+            session_id = journal.reopen(self._record, self.timeline)
         else:
-            session_id = self._journal.begin(self._record)
+            session_id = journal.begin(self._record)
         self.session_id = session_id if self._recorded else None
-        if self._speaker is not None:
+        self.conductor.seat(journal, speaker)
+        if speaker is not None:
+            speaker.muted = self._muted
             # The first cue is due at once: it is heard only if the sound process is ready for it.
-            self._speaker.wait_known(SOUND_WAIT)
+            speaker.wait_known(SOUND_WAIT)
         self.conductor.start()
 
     def ring_by(self, ring: Callable[[], None]) -> None:
@@ -224,13 +242,19 @@ class PlayedSession:
         outcome: EndOutcome = "interrupted" if interrupted else "stopped"
         if kept.phase is Phase.FINISHED:
             outcome = "completed"
+        journal = self._journal.made
         try:
-            saved = self._journal.end(outcome, kept) and self._recorded
+            saved = journal is not None and journal.end(outcome, kept) and self._recorded
         finally:
-            self._journal.close()
-            if self._speaker is not None:
-                self._speaker.close()
+            self._close()
         return self._sum_up("rehearsal" if self._rehearsal else outcome, saved=saved)
+
+    def _close(self) -> None:
+        """Close what was opened."""
+        if self._journal.made is not None:
+            self._journal.made.close()
+        if self._speaker is not None and self._speaker.made is not None:
+            self._speaker.made.close()
 
     def _sum_up(self, outcome: str, *, saved: bool) -> Summary:
         kept = self.conductor.progress()

@@ -21,6 +21,7 @@ from relief_player.units import Ms
 
 if TYPE_CHECKING:
     from relief_player.bootstrap.app import App
+    from relief_player.bootstrap.late import Late
     from relief_player.history.port import Journal
 
 _LOOK_BACK: Final = timedelta(hours=24)
@@ -35,7 +36,7 @@ def epoch(moment: datetime) -> Ms:
 class Safety:
     """The questions and warnings of one start."""
 
-    def __init__(self, app: App, routine: Routine, routine_id: str, journal: Journal) -> None:
+    def __init__(self, app: App, routine: Routine, routine_id: str, journal: Late[Journal]) -> None:
         self._app = app
         self._routine = routine
         self._routine_id = routine_id
@@ -92,7 +93,7 @@ class Safety:
         sheet = self._asked
         if sheet is None:
             return
-        self._journal.record_gate(
+        self._journal.get().record_gate(
             GateAnswer(
                 routine_id=self._routine_id,
                 routine_name=self._routine.name,

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from relief_player.session.events import Event, SinkLost
-from relief_player.session.ports import Cueing, DueCue, Forgetting, Keeper, Silence, Sink
+from relief_player.session.ports import Cueing, DueCue, Ears, Forgetting, Keeper, Silence, Sink
 from relief_player.session.state import Progress
 from relief_player.units import Ms
 
@@ -32,6 +32,13 @@ class Audience:
     def add(self, sink: Sink) -> None:
         """Add a listener."""
         self._sinks = (*self._sinks, sink)
+
+    def seat(self, keeper: Keeper, ears: Ears | None) -> None:
+        """Give a place to the keeper, and to the ears before every other listener: sound does not wait."""
+        self._keeper = keeper
+        if ears is not None:
+            self._cueing = ears
+            self._sinks = (ears, *self._sinks)
 
     def tell(self, event: Event, late: float) -> None:
         """Tell an event to every listener, in their order; then, to those left, who was lost over it."""

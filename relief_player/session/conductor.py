@@ -20,7 +20,7 @@ from relief_player.session.ahead import coming_cues
 from relief_player.session.audience import Audience
 from relief_player.session.events import CueGiven, Event
 from relief_player.session.inbox import Inbox, Submitted
-from relief_player.session.ports import Clock, Cueing, Keeper, Sink
+from relief_player.session.ports import Clock, Cueing, Ears, Keeper, Sink
 from relief_player.session.snapshot import Snapshot, view
 from relief_player.session.state import TABLE, Command, IllegalCommandError, Jump, Order, Phase, Progress, State
 from relief_player.session.timeline import Timeline
@@ -91,6 +91,10 @@ class Conductor:
     def add_sink(self, sink: Sink) -> None:
         """Add a listener before the session is started."""
         self._audience.add(sink)
+
+    def seat(self, keeper: Keeper, ears: Ears | None = None) -> None:
+        """Say who keeps the progress and who sounds, before the session is started."""
+        self._audience.seat(keeper, ears)
 
     def start(self) -> None:
         """Anchor the clock and begin to play, on a thread of its own."""

@@ -82,6 +82,10 @@ class Cueing(Protocol):
         ...
 
 
+class Ears(Cueing, Sink, Protocol):
+    """What sounds: it is told ahead what will be due, and hears what a command made due at once."""
+
+
 class Silence:
     """No ears at all: the null implementation of `Cueing`."""
 

@@ -38,6 +38,8 @@ class Journey(ReliefApp):
         super().__init__(services)
         self.played: list[PlayedSession] = []
         """Every session of this run; whoever runs the app sees to it that each is finished."""
+        self.refusal = 1
+        """The exit code if a session cannot be begun."""
         self._previewed: list[PlayedSession] = []
 
     def player_for(self, session: PlayedSession) -> PlayerScreen:
@@ -121,6 +123,7 @@ class Journey(ReliefApp):
     @on(SessionRefused)
     async def refuse(self, message: SessionRefused) -> None:
         """The session never began."""
+        self.refusal = message.code
         await self.leave_session(message.reason)
 
     @on(SummaryClosed)

@@ -73,9 +73,11 @@ class SessionOver(Message):
 class SessionRefused(Message):
     """The session could not be begun."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, code: int = 1) -> None:
         super().__init__()
         self.reason = reason
+        self.code = code
+        """The exit code for it."""
 
 
 class SummaryClosed(Message):

@@ -16,7 +16,7 @@ from tui_fakes import (
     step,
 )
 
-from relief_player.errors import ReliefError
+from relief_player.errors import RefusedError, ReliefError
 from relief_player.routine.model import Kind, Routine
 from relief_player.session.events import SinkLost
 from relief_player.session.state import Phase
@@ -290,6 +290,14 @@ class TestBeginningAndEnding:
             await began(pilot, session)
             await pilot.pause()
         assert (app.return_code, app.refused) == (1, "The history is locked")
+
+    async def test_a_session_that_cannot_begin_ends_with_the_code_of_what_was_in_its_way(self):
+        session = FakeSession(short(), refuses=RefusedError("A limit says no"))
+        app = PlayerApp(session, services())
+        async with app.run_test() as pilot:
+            await began(pilot, session)
+            await pilot.pause()
+        assert app.return_code == 4
 
     async def test_the_end_of_the_last_step_leads_to_the_summary(self):
         async with playing(short()) as stage:

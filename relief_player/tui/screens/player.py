@@ -21,11 +21,12 @@ from relief_player.errors import ReliefError
 from relief_player.session.events import SinkLost
 from relief_player.session.snapshot import Snapshot
 from relief_player.session.state import Phase
-from relief_player.tui import words
+from relief_player.tui import terminal, words
 from relief_player.tui.commands import Keyboard, Where
 from relief_player.tui.messages import MessageSink, SessionMoved, SessionOver, SessionRefused
+from relief_player.tui.outside import Pace
 from relief_player.tui.ports import PlayedSession
-from relief_player.tui.scene import Scene, guided_step, scene_of
+from relief_player.tui.scene import Mood, Scene, guided_step, scene_of
 from relief_player.tui.screens.base import bindings_for
 from relief_player.tui.screens.player_keys import PlayerKeys
 from relief_player.tui.text import clean_line
@@ -72,6 +73,7 @@ class PlayerScreen(PlayerKeys):
         self._now, self._smooth = now, smooth
         self._wake: Timer | None = None
         self._seen: tuple[int, Phase, bool] | None = None
+        self._window: tuple[bool, int, int] | None = None
         self._told = 0
 
     def compose(self) -> Iterable[Widget]:
@@ -112,6 +114,7 @@ class PlayerScreen(PlayerKeys):
         real_left = clock.real_length(snapshot.left_in_session)
         scene = scene_of(snapshot, timeline, self.keyboard, self._now(), real_left)
         self._draw(scene)
+        self._tell_window(scene, snapshot)
         for warning in self.session.warnings[self._told :]:
             self._told += 1
             self.tell(warning)
@@ -119,8 +122,9 @@ class PlayerScreen(PlayerKeys):
         if seen != self._seen:
             self._seen = seen
             self._tell_about(snapshot)
+            if snapshot.phase is Phase.WAITING:
+                terminal.leave_note(self.app, f"{scene.name}: waiting for you.")
             self.show_keys()
-            self.app.title = f"{scene.headline} · {clean_line(self.session.routine.name)}"
         if snapshot.phase in _OVER or self._conductor.over.is_set():  # over in another way: the engine failed
             self._end()
         else:
@@ -134,9 +138,20 @@ class PlayerScreen(PlayerKeys):
         self.query_one("#step", TextLine).show(scene.step + muted, scene.step)
         self.query_one("#coming", TextLine).show(*scene.coming)
         self.query_one("#times", TextLine).show(*scene.times)
+        self.set_class(scene.mood in (Mood.WAITING, Mood.NOTE), "-asks")
         since = self.query_one("#since", Plain)
         since.show(scene.since)
         since.set_class(scene.urgent, "-urgent")
+
+    def _tell_window(self, scene: Scene, snapshot: Snapshot) -> None:
+        """The title and the progress that the terminal shows outside of its rows; both change rarely."""
+        self.app.title = f"{scene.headline} · {scene.roughly_left} · {clean_line(self.session.routine.name)}"
+        stands = snapshot.phase in (Phase.PAUSED, Phase.WAITING)
+        # Sent again every ten seconds: some terminals take a bar away that nobody has touched for fifteen.
+        shown = (stands, snapshot.at * 100 // max(1, snapshot.total), snapshot.elapsed // 10_000)
+        if shown != self._window:
+            self._window = shown
+            terminal.show_progress(self.app, Pace.STANDS if stands else Pace.RUNS, shown[1])
 
     def _tell_about(self, snapshot: Snapshot) -> None:
         """The words about the step, and on a wide terminal the steps that follow."""
@@ -168,7 +183,7 @@ class PlayerScreen(PlayerKeys):
             await asyncio.to_thread(self.session.begin)
         except ReliefError as error:
             self._ending = True
-            self.post_message(SessionRefused(str(error)))
+            self.post_message(SessionRefused(str(error), int(error.exit_code)))
             return
         asked, self._asked_early = self._asked_early, []
         for order in asked:
@@ -177,4 +192,6 @@ class PlayerScreen(PlayerKeys):
     def _end(self) -> None:
         if not self._ending:
             self._ending = True
+            terminal.end_progress(self.app)
+            terminal.leave_note(self.app, f"{clean_line(self.session.routine.name)} is over.")
             self.post_message(SessionOver(self.session))
