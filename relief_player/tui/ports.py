@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from relief_player.routine.finding.row import Row
-from relief_player.routine.model import Routine
+from relief_player.routine.model import Move, Routine, Step
 from relief_player.session.conductor import Conductor
 from relief_player.session.timeline import Timeline
 from relief_player.units import Ms
@@ -54,6 +54,22 @@ class Safety(Protocol):
         ...
 
 
+class Ears(Protocol):
+    """What keys ask of the sound of a session. Nothing here blocks; each call returns the line to show for it."""
+
+    def say_instruction(self) -> str:
+        """Have the voice say how the present step is done; empty where it will be heard."""
+        ...
+
+    def turn_voice(self) -> str:
+        """Turn the voice off, or on."""
+        ...
+
+    def change_volume(self, by: int) -> str:
+        """Make everything louder, or softer, by so many per cent."""
+        ...
+
+
 class PlayedSession(Protocol):
     """One session about to be played, being played, or just over."""
 
@@ -79,6 +95,15 @@ class PlayedSession(Protocol):
 
     def set_muted(self, muted: bool) -> None:
         """Turn its sounds off or on; must not block. Where there is no sound it stays muted."""
+        ...
+
+    def easier(self, step: Step) -> Sequence[Move]:
+        """The easier moves that may take a step's place; may read the catalogue, which is small."""
+        ...
+
+    @property
+    def ears(self) -> Ears:
+        """What keys ask of its sound."""
         ...
 
     @property

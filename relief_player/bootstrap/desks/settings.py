@@ -7,6 +7,7 @@ command may have in `tui.commands`; where the two meet is here. A file that cann
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from pathlib import Path
 
 from relief_player.errors import NotFoundError, ProblemsError, ReliefError, UsageError
@@ -24,10 +25,12 @@ class SettingsDesk:
 
     Args:
         path: where it is, or will be.
+        changed: is told after each change.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, changed: Callable[[], None] = lambda: None) -> None:
         self.path = path
+        self._changed = changed
 
     def stand(self) -> Standing:
         """What holds now. Reads the file."""
@@ -60,6 +63,7 @@ class SettingsDesk:
         if made != text:
             # A person's file may be a link to where they keep such files; what it leads to is replaced.
             save_text(self.path.resolve(), made, overwrite=True)
+            self._changed()
         return self.stand()
 
     def _checked(self, path: tuple[str, ...], typed: str) -> object:

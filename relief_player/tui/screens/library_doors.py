@@ -45,6 +45,12 @@ class LibraryDoors(ReliefScreen[None]):
         if changed:
             await self.run_action("reload")
 
+    def action_diary(self) -> None:
+        """The cramps that were written down."""
+        from relief_player.tui.diary.screen import DiaryScreen  # noqa: PLC0415  # as above
+
+        self.app.push_screen(DiaryScreen(self._library.diary(), self.keyboard))
+
     def action_learn(self) -> None:
         """Something to read."""
         from relief_player.tui.screens.learn import LearnScreen  # noqa: PLC0415  # as above

@@ -1,0 +1,181 @@
+"""The settings: a list of what can be chosen, and what each means beside it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from relief_player.errors import ReliefError
+from relief_player.settings.kinds import Choice, Kind
+from relief_player.settings.standing import Standing
+from relief_player.tui.app import ReliefApp
+from relief_player.tui.commands import Keyboard, Where
+from relief_player.tui.screens.base import SHEET, ReliefScreen, bindings_for
+from relief_player.tui.settings_desk.live import follow
+from relief_player.tui.settings_desk.port import SettingsDesk
+from relief_player.tui.settings_desk.rows import KEYS_ROW, SettingRow, about, rows_of, steps
+from relief_player.tui.settings_desk.value_box import TypingScreen
+from relief_player.tui.text import clean, clean_line
+from relief_player.tui.themes import theme_names
+from relief_player.tui.widgets.keyline import KeyLine
+from relief_player.tui.widgets.line import TextLine
+from relief_player.tui.widgets.prose import Prose
+
+
+class SettingsScreen(ReliefScreen[bool]):
+    """Everything a person may choose; each change is kept at once. Returns whether anything was changed.
+
+    Args:
+        desk: reads and keeps the settings.
+        keyboard: the keys in force.
+    """
+
+    WHERE = Where.SETTINGS
+    CSS_PATH: ClassVar[list[str]] = [SHEET, "settings.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.SETTINGS)
+
+    def __init__(self, desk: SettingsDesk, keyboard: Keyboard) -> None:
+        super().__init__(keyboard)
+        self._desk = desk
+        self._rows: tuple[SettingRow, ...] = ()
+        self._changed = False
+
+    def compose(self) -> Iterable[Widget]:
+        """The list and the words side by side, or one above the other where it is narrow."""
+        yield TextLine(f"Settings: {clean_line(str(self._desk.path))}", "Settings", id="routine")
+        with Horizontal(id="settings"):
+            yield OptionList(id="settings-list", markup=False)
+            yield Prose(id="settings-about")
+        yield KeyLine(id="keys")
+
+    async def on_mount(self) -> None:
+        """Read the file."""
+        self.query_one(OptionList).focus()
+        self.show_keys()
+        self._show(await asyncio.to_thread(self._desk.stand))
+
+    def _show(self, standing: Standing) -> None:
+        """Show what holds now."""
+        if standing.broken:
+            self.query_one("#routine", TextLine).show("The settings file has a mistake; the usual settings hold.")
+        self._rows = tuple(rows_of(standing))
+        shown = self.query_one(OptionList)
+        before, top = shown.highlighted, shown.scroll_offset
+        shown.clear_options()
+        shown.add_options([Option(_drawn(row), disabled=not row.path) for row in self._rows])
+        shown.highlighted = 1 if before is None else min(before, len(self._rows) - 1)
+        shown.scroll_to(y=top.y, animate=False)
+        self._tell(standing.broken)
+
+    @property
+    def _row(self) -> SettingRow | None:
+        at = self.query_one(OptionList).highlighted
+        return None if at is None or at >= len(self._rows) else self._rows[at]
+
+    @on(OptionList.OptionHighlighted)
+    def show_about(self) -> None:
+        """Another one was highlighted."""
+        self._tell()
+
+    def _tell(self, broken: str = "") -> None:
+        row = self._row
+        words = () if row is None else about(row, self._desk.path)
+        self.query_one(Prose).show((*((("Take care", clean_line(broken)),) if broken else ()), *words))
+
+    @on(OptionList.OptionSelected)
+    async def choose(self) -> None:
+        """Enter, or a click."""
+        await self.action_change()
+
+    async def action_change(self) -> None:
+        """Go on to the next value, or type one."""
+        row = self._row
+        if row is None or not row.path:
+            return
+        if row.path == KEYS_ROW:
+            self.action_keys()
+        elif row.setting is not None and steps(_kind(row)):
+            await self.action_nudge(1)
+        elif row.setting is not None:
+            self._type(row)
+
+    @work(exclusive=True, group="typing")
+    async def _type(self, row: SettingRow) -> None:
+        if row.setting is None:
+            return
+        text = row.setting.kind.text(row.value)
+        standing = await self.app.push_screen_wait(TypingScreen(self._desk, row.setting, text))
+        if standing is not None:
+            self._keep(standing)
+
+    async def action_nudge(self, by: int) -> None:
+        """One value further, or back."""
+        row = self._row
+        if row is None or row.setting is None:
+            return
+        kind = _kind(row)
+        value = kind.nudged(row.value, by)
+        if value != row.value:
+            await self._change(row.path, kind.text(value))
+
+    async def action_usual(self) -> None:
+        """The usual value again: out of the file with it."""
+        row = self._row
+        if row is not None and row.path not in {(), KEYS_ROW} and (row.chosen or row.mistake):
+            await self._change(row.path, None)
+
+    async def _change(self, path: tuple[str, ...], typed: str | None) -> None:
+        """Have it kept before the next key is looked at, so that changes come into the file in their order."""
+        try:
+            self._keep(await asyncio.to_thread(self._desk.change, path, typed))
+        except ReliefError as error:
+            self.notify(clean(str(error)), markup=False, severity="error", timeout=10)
+
+    def _keep(self, standing: Standing) -> None:
+        self._changed = True
+        if isinstance(self.app, ReliefApp):
+            follow(self.app, standing.settings)
+        self._show(standing)
+
+    @work(exclusive=True, group="keys")
+    async def action_keys(self) -> None:
+        """The keys of every command."""
+        from relief_player.tui.settings_desk.keys import KeysScreen  # noqa: PLC0415  # few people go there
+
+        standing = await self.app.push_screen_wait(KeysScreen(self._desk, self.keyboard))
+        if standing is not None:
+            self._keep(standing)
+
+    def action_leave(self) -> None:
+        """Back to where it was opened."""
+        self.dismiss(self._changed)
+
+    def interrupt(self) -> bool:
+        """Ctrl-C closes it too."""
+        self.action_leave()
+        return True
+
+
+def _kind(row: SettingRow) -> Kind:
+    """What a row takes; of the themes it is known here which there are."""
+    if row.setting is None:
+        raise AssertionError(row)
+    if row.path == ("theme",):
+        names = theme_names()
+        return Choice(names if row.value in names else (str(row.value), *names))
+    return row.setting.kind
+
+
+def _drawn(row: SettingRow) -> Content:
+    if not row.path:
+        return Content.styled(row.label, "bold $calm")
+    return Content.styled(row.line, "$alert") if row.mistake else Content(row.line)
