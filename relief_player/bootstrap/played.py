@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from relief_player.bootstrap.ears import Ears
 from relief_player.bootstrap.summary import Summary
 from relief_player.care.acute import is_acute
 from relief_player.history.entry import EndOutcome, Resumable, SessionHeader
@@ -85,6 +86,8 @@ class PlayedSession:
         already = isinstance(record, Resumable) and record.asked
         self._asks = asks and recorded and not rehearsal and not already
         self._muted = speaker is None
+        self.ears = Ears(conductor, routine)
+        """What keys ask of its sound."""
         self._finishing = threading.Lock()
         self._summary: Summary | None = None
 
@@ -165,6 +168,7 @@ class PlayedSession:
         self.conductor.seat(journal, speaker)
         if speaker is not None:
             speaker.muted = self._muted
+            self.ears.open(speaker)
             # The first cue is due at once: it is heard only if the sound process is ready for it.
             speaker.wait_known(SOUND_WAIT)
         self.conductor.start()

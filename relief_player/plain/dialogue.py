@@ -17,6 +17,8 @@ from relief_player.plain.steps import HOW, Stay, StepChoice
 from relief_player.plain.tellers import Teller
 from relief_player.session.state import Command, Jump
 
+STEP: Final = 10
+"""Per cent by which a key makes it softer or louder."""
 QUESTION: Final = "Stop here? Press y to stop, n to go on. What you did is kept."
 
 _YES: Final = "yYqQ"
@@ -78,6 +80,8 @@ class Dialogue:
                 self._conductor.submit(command, pressed.at)
             case Wish.MUTE:
                 self._mute()
+            case Wish.SAY | Wish.VOICE | Wish.SOFTER | Wish.LOUDER as wish:
+                self._hear(wish)
             case Wish.WHERE:
                 self._teller.where(self._conductor.snapshot())
             case Wish.STEPS:
@@ -96,6 +100,19 @@ class Dialogue:
             self._teller.say("There is no sound in this session.")
         else:
             self._teller.say("Sound off." if wanted else "Sound on.")
+
+    def _hear(self, wish: Wish) -> None:
+        """What is asked of the sound; each has its line."""
+        ears = self._session.ears
+        match wish:
+            case Wish.SAY:
+                line = ears.say_instruction()
+            case Wish.VOICE:
+                line = ears.turn_voice()
+            case _:
+                line = ears.change_volume(STEP if wish is Wish.LOUDER else -STEP)
+        if line:
+            self._teller.say(line)
 
     def _choose(self) -> None:
         if not self._teller.asks:

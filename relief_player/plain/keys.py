@@ -17,6 +17,10 @@ class Wish(StrEnum):
     """What a key asks of the face itself, not of the player."""
 
     MUTE = "mute"
+    SAY = "say"
+    VOICE = "voice"
+    SOFTER = "softer"
+    LOUDER = "louder"
     STEPS = "steps"
     WHERE = "where"
     HELP = "help"
@@ -46,6 +50,10 @@ KEYS: Final = (
     Key("+=", "10 seconds longer", Command.EXTEND),
     Key("-_", "10 seconds shorter", Command.SHORTEN),
     Key("m", "sound off or on", Wish.MUTE),
+    Key("i", "say how it is done", Wish.SAY),
+    Key("v", "voice off or on", Wish.VOICE),
+    Key("[", "softer", Wish.SOFTER),
+    Key("]", "louder", Wish.LOUDER),
     Key("s", "steps, to go to one", Wish.STEPS),
     Key("w", "say where you are", Wish.WHERE),
     Key("?", "this help", Wish.HELP),

@@ -60,11 +60,32 @@ class Safety(Protocol):
         ...
 
 
+class Ears(Protocol):
+    """What keys ask of the sound of a session. Nothing here blocks; each call returns the line to show for it."""
+
+    def say_instruction(self) -> str:
+        """Have the voice say how the present step is done; empty where it will be heard."""
+        ...
+
+    def turn_voice(self) -> str:
+        """Turn the voice off, or on."""
+        ...
+
+    def change_volume(self, by: int) -> str:
+        """Make everything louder, or softer, by so many per cent."""
+        ...
+
+
 class PlayedSession(Protocol):
     """A session that is ready to be played once. Sinks are added to the conductor before `begin`."""
 
     muted: bool
     """Whether its cues are silent; may be changed at any time."""
+
+    @property
+    def ears(self) -> Ears:
+        """What keys ask of its sound."""
+        ...
 
     @property
     def routine(self) -> Routine:

@@ -65,6 +65,22 @@ COMMANDS: Final = (
         help="Turn the sounds off, or on again.",
     ),
     UserCommand(
+        id="player.say", keys=("i",), label="Say how", where=_P, action="say",
+        help="Have the voice say how the step is done, where there is room between the cues.",
+    ),
+    UserCommand(
+        id="player.voice", keys=("v",), label="Voice", where=_P, action="voice",
+        help="Turn the voice off, or on again; the tones go on.",
+    ),
+    UserCommand(
+        id="player.softer", keys=("left_square_bracket",), label="Softer", where=_P, action="volume(-10)",
+        help="Make everything softer.",
+    ),
+    UserCommand(
+        id="player.louder", keys=("right_square_bracket",), label="Louder", where=_P, action="volume(10)",
+        help="Make everything louder.",
+    ),
+    UserCommand(
         id="player.scroll-up", keys=("up",), label="Text up", where=_P, action="scroll_text(-1)",
         help="Scroll the words about the step up.",
     ),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     # Values of `care` only pass through here, and most sessions ask nothing.
     from relief_player.care.sheet import Answer, GateSheet
     from relief_player.care.verdicts import Verdict
+    from relief_player.tui.builder.port import BuilderDesk
     from relief_player.tui.diary.port import DiaryDesk
     from relief_player.tui.history.port import HistoryDesk
     from relief_player.tui.library.port import LibraryDesk
@@ -242,6 +243,14 @@ class Library(Protocol):
 
         Raises:
             ReliefError: it cannot be played.
+        """
+        ...
+
+    def builder(self, entry_id: str | None) -> BuilderDesk:
+        """A routine on the builder's desk; None begins a new one.
+
+        Raises:
+            ReliefError: it cannot be opened.
         """
         ...
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
+from ear_fakes import FakeEars
 from fake_clock import FakeClock
 
 from relief_player.plain.face import PlainFace
@@ -43,6 +44,7 @@ class HandPlayed:
         self.session_id: str | None = None
         self.has_sound = True
         self._muted = False
+        self.ears = FakeEars()
         self.ended_by: list[str] = []
 
     @property

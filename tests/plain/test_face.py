@@ -59,6 +59,28 @@ def test_m_turns_the_sound_off_and_on(playing):
     assert (playing.session.muted, playing.lines()) == (False, ["Sound on."])
 
 
+def test_i_has_the_voice_say_how_it_is_done(playing):
+    playing.press("i")
+    assert (playing.session.ears.asked, playing.lines()) == (["say"], [])
+
+
+def test_where_nobody_can_say_it_i_tells(playing):
+    playing.session.ears.can_speak = False
+    playing.press("i")
+    assert playing.lines() == ["There is no voice in this session."]
+
+
+def test_v_turns_the_voice_off(playing):
+    playing.press("v")
+    assert (playing.session.ears.asked, playing.lines()) == (["voice"], ["The voice is off; the tones go on."])
+
+
+def test_brackets_make_it_softer_and_louder(playing):
+    playing.press("[")
+    playing.press("]")
+    assert playing.lines() == ["Volume 70 per cent.", "Volume 80 per cent."]
+
+
 def test_without_sound_m_says_so(playing):
     playing.session.has_sound = False
     playing.press("m")

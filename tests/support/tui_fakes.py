@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from ear_fakes import FakeEars
 from library_fakes import FakeLibraryDesk
 from textual.app import App
 from textual.pilot import Pilot
@@ -61,12 +62,15 @@ class FakeSession:
     kept: FakeKept = FakeKept()
     refuses: ReliefError | None = None
     muted: bool = False
+    ears: FakeEars = field(default_factory=FakeEars)
     clock: HandClock = field(default_factory=HandClock)
     begun: int = 0
     finished: int = 0
     safety: object | None = None
     dim: bool = False
     abandoned: int = 0
+    moves: tuple[Move, ...] = ()
+    """The easier moves, whatever the step."""
     acute: bool = False
     area: str = "calf"
     began_at: datetime = MORNING
@@ -98,6 +102,9 @@ class FakeSession:
 
     def set_muted(self, muted: bool) -> None:
         self.muted = muted
+
+    def easier(self, step: Step) -> tuple[Move, ...]:
+        return self.moves
 
     def ring_by(self, ring: object) -> None:
         self.ring = ring
@@ -180,6 +187,11 @@ class FakeLibrary:
                 )
             )
         return [*found, *self.broken]
+
+    def diary(self) -> object:
+        from diary_fakes import FakeDiary  # noqa: PLC0415  # it stands on this module
+
+        return FakeDiary()
 
     def preview(self, entry_id: str) -> tuple[Routine, Timeline]:
         if entry_id not in self.routines:

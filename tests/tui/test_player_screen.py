@@ -134,6 +134,23 @@ class TestKeys:
             await stage.press("m")
             assert not stage.playing.muted
 
+    async def test_i_has_the_voice_say_how_the_step_is_done(self):
+        async with playing(short()) as stage:
+            await stage.press("i")
+            assert stage.playing.ears.asked == ["say"]
+            stage.playing.ears.can_speak = False
+            await stage.press("i")
+            assert "There is no voice in this session." in stage.text
+
+    async def test_v_turns_the_voice_off_and_brackets_change_the_volume(self):
+        async with playing(short()) as stage:
+            await stage.press("v")
+            assert "The voice is off; the tones go on." in stage.text
+            await stage.press("left_square_bracket")
+            assert "Volume 70 per cent." in stage.text
+            await stage.press("right_square_bracket")
+            assert "Volume 80 per cent." in stage.text
+
     async def test_where_there_is_no_sound_m_says_so(self):
         session = FakeSession(short(), muted=True)
         session.set_muted = lambda _muted: None

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from relief_player.session.state import Command, Jump, Order, Phase
 from relief_player.tui.commands import Keyboard
 from relief_player.tui.ports import PlayedSession
+from relief_player.tui.scene import guided_step
 from relief_player.tui.screens.base import ReliefScreen
 from relief_player.tui.text import clean_line
 from relief_player.tui.widgets.prose import Prose
@@ -71,9 +72,29 @@ class PlayerKeys(ReliefScreen[None]):
             self.tell("Sounds are off." if asked else "Sounds are on.")
         self.look()
 
+    def action_say(self) -> None:
+        """Have the voice say how the step is done."""
+        if notice := self.session.ears.say_instruction():
+            self.tell(notice)
+
+    def action_voice(self) -> None:
+        """Voice off, or on."""
+        self.tell(self.session.ears.turn_voice())
+
+    def action_volume(self, by: int) -> None:
+        """Softer, or louder."""
+        self.tell(self.session.ears.change_volume(by))
+
     def action_scroll_text(self, direction: int) -> None:
         """Move the words about the step."""
         self.query_one("#guide", Prose).scroll_relative(y=direction, animate=False)
+
+    def action_focus_view(self) -> None:
+        """Hide all but the figures and the name, or show everything again."""
+        alone = not self.has_class("-focus")
+        self.set_class(alone, "-focus")
+        if alone:
+            self.tell(f"{self.keyboard.key('player.focus')} brings the rest back.")
 
     # These open at once, not in a worker: the next key, typed ahead, must find them there.
 
@@ -87,6 +108,14 @@ class PlayerKeys(ReliefScreen[None]):
     def _jump(self, step: int | None) -> None:
         if step is not None:
             self.ask_for(Jump(step))
+
+    def action_tips(self) -> None:
+        """Say more about the step that is being done, or comes after the rest."""
+        from relief_player.tui.screens.tips import TipsScreen  # noqa: PLC0415  # as above
+        from relief_player.tui.tips import tips_of  # noqa: PLC0415  # as above
+
+        step = guided_step(self._conductor.snapshot(), self._conductor.timeline)
+        self.app.push_screen(TipsScreen(clean_line(step.name), tips_of(step, self.session.easier(step))))
 
     def action_leave(self) -> None:
         """Ask, then stop; what was done is kept."""
