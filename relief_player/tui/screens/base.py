@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
+from textual.app import CSSPathType
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.screen import Screen
 
 from relief_player.session.state import Phase
@@ -51,7 +53,7 @@ class ReliefScreen(Screen[Result], Generic[Result]):
         keyboard: the commands with the keys in force.
     """
 
-    CSS_PATH: ClassVar[str | list[str] | None] = SHEET
+    CSS_PATH: ClassVar[CSSPathType | None] = SHEET
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     WHERE: ClassVar[Where]
@@ -62,6 +64,11 @@ class ReliefScreen(Screen[Result], Generic[Result]):
     def __init__(self, keyboard: Keyboard) -> None:
         super().__init__()
         self.keyboard = keyboard
+
+    def stand_in(self, size: Size) -> None:
+        """Take the classes of a size at once. Textual gives them after the first layout, which then is done twice."""
+        for cells, breakpoints in ((size.width, WIDTHS), (size.height, HEIGHTS)):
+            self.add_class(max(one for one in breakpoints if cells >= one[0])[1], update=False)
 
     @property
     def phase(self) -> Phase | None:
@@ -79,7 +86,7 @@ class ReliefScreen(Screen[Result], Generic[Result]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Textual asks whether a key may act now: a command that the player would refuse may not."""
         text = f"{action}({', '.join(map(repr, parameters))})" if parameters else action
-        command = self.keyboard.by_action(text)
+        command = self.keyboard.by_action(text, self.WHERE)
         return command is None or self.available(command)
 
     def show_keys(self) -> None:

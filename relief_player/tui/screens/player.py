@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from relief_player.errors import ReliefError
+from relief_player.routine.model import Step
 from relief_player.session.events import SinkLost
 from relief_player.session.snapshot import Snapshot
 from relief_player.session.state import Phase
@@ -95,11 +97,12 @@ class PlayerScreen(PlayerKeys):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """Listen, look once, and begin."""
+        """Listen, look once, and begin as soon as that has been seen: what opens then would hold up the first frame."""
+        self.stand_in(self.app.size)
         self._conductor.add_sink(MessageSink(self.post_message))
         self.query_one("#since").display = self._conductor.timeline.has_eased_step
         self.look()
-        self._begin()
+        self.call_after_refresh(self._begin)
 
     # -- looking -------------------------------------------------------------------------------------------------------
 
@@ -107,13 +110,13 @@ class PlayerScreen(PlayerKeys):
         """Draw what has changed, and arm the next look."""
         if self._wake is not None:
             self._wake.stop()
-        if not self.is_mounted or self._ending:
+        if not self.is_attached or self._ending:
             return
         snapshot = self._conductor.snapshot()
         timeline, clock = self._conductor.timeline, self._conductor.clock
         real_left = clock.real_length(snapshot.left_in_session)
         scene = scene_of(snapshot, timeline, self.keyboard, self._now(), real_left)
-        self._draw(scene)
+        self._draw(replace(scene, hint=scene.hint or self._aside.words(snapshot)))
         self._tell_window(scene, snapshot)
         for warning in self.session.warnings[self._told :]:
             self._told += 1
@@ -156,17 +159,29 @@ class PlayerScreen(PlayerKeys):
     def _tell_about(self, snapshot: Snapshot) -> None:
         """The words about the step, and on a wide terminal the steps that follow."""
         timeline, roomy = self._conductor.timeline, self.has_class("-wide")
-        guide = words.guide_of(guided_step(snapshot, timeline))
-        self.query_one("#guide", Prose).show(guide.paragraphs, spaced=roomy)
+        paragraphs = self._paragraphs(guided_step(snapshot, timeline))
+        self.query_one("#guide", Prose).show(paragraphs, spaced=roomy)
         # Where there is nothing to read, the figures get the room.
-        self.query_one("#reading").set_class(not roomy and not guide.paragraphs, "-empty")
+        self.query_one("#reading").set_class(not roomy and not paragraphs, "-empty")
         ahead = words.ahead_words(timeline, snapshot.item.index, _AHEAD) if roomy else ()
         self.query_one("#ahead", Prose).show((("After this", ""), *(("", line) for line in ahead)) if ahead else ())
 
-    def on_resize(self) -> None:
-        """Another width has room for other words."""
+    def _paragraphs(self, step: Step) -> tuple[tuple[str, str], ...]:
+        """How the step is done; while tips are asked for, what to feel, what goes wrong and what is easier."""
+        if not self.has_class("-tips"):
+            return words.guide_of(step).paragraphs
+        from relief_player.tui.tips import tips_of  # noqa: PLC0415  # the first frame comes sooner
+
+        return tips_of(step, self.session.easier(step), self.keyboard)
+
+    def look_anew(self) -> None:
+        """Draw what has changed, and say everything about the step again."""
         self._seen = None
         self.look()
+
+    def on_resize(self) -> None:
+        """Another width has room for other words."""
+        self.look_anew()
 
     @on(SessionMoved)
     def hear(self, message: SessionMoved) -> None:
