@@ -56,9 +56,10 @@ class Keyboard(Struct, frozen=True):
         """The key to show for a command."""
         return next(command.key for command in self.commands if command.id == command_id)
 
-    def by_action(self, action: str) -> UserCommand | None:
-        """The command an action belongs to."""
-        return next((command for command in self.commands if command.action == action), None)
+    def by_action(self, action: str, where: Where) -> UserCommand | None:
+        """The command an action belongs to; where screens have actions of one name, that of the screen."""
+        found = [command for command in self.commands if command.action == action]
+        return next((command for command in found if command.where is where), next(iter(found), None))
 
 
 def apply_keymap(keymap: Iterable[tuple[str, str]]) -> tuple[Keyboard, tuple[str, ...]]:

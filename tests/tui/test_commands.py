@@ -8,6 +8,9 @@ import pytest
 
 from relief_player.session.state import TABLE, Command, Phase
 from relief_player.tui.commands import COMMANDS, Keyboard, Where, apply_keymap, check_keymap, keys_table
+from relief_player.tui.diary.form import FormScreen
+from relief_player.tui.diary.report import ReportScreen
+from relief_player.tui.diary.screen import DiaryScreen
 from relief_player.tui.history.filtering import FilterScreen
 from relief_player.tui.history.note import NoteScreen
 from relief_player.tui.history.screen import HistoryScreen
@@ -38,6 +41,9 @@ SCREENS = {
     Where.NOW: NowScreen,
     Where.LEARN: LearnScreen,
     Where.FITTING: FittingScreen,
+    Where.DIARY: DiaryScreen,
+    Where.CRAMP: FormScreen,
+    Where.REPORT: ReportScreen,
     Where.HISTORY: HistoryScreen,
     Where.SESSION: SessionScreen,
     Where.WANTED: FilterScreen,

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from relief_player.bootstrap.app import App
 from relief_player.bootstrap.diary import log_again, log_cramp, summary_for_clinician, told_about

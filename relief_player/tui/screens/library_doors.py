@@ -6,9 +6,15 @@ highlighted routine asks the screen for it.
 
 from __future__ import annotations
 
+import asyncio
+
+from textual import work
+
+from relief_player.errors import ReliefError
 from relief_player.tui.commands import Keyboard
-from relief_player.tui.ports import Library
+from relief_player.tui.ports import Library, ShelfEntry
 from relief_player.tui.screens.base import ReliefScreen
+from relief_player.tui.text import clean_line
 
 
 class LibraryDoors(ReliefScreen[None]):
@@ -39,9 +45,9 @@ class LibraryDoors(ReliefScreen[None]):
         """What may be chosen."""
         from relief_player.tui.settings_desk.screen import SettingsScreen  # noqa: PLC0415  # as above
 
-        self.app.push_screen(SettingsScreen(self._library.settings(), self.keyboard), self._follow_settings)
+        self.app.push_screen(SettingsScreen(self._library.settings(), self.keyboard), self._follow_change)
 
-    async def _follow_settings(self, changed: bool | None) -> None:
+    async def _follow_change(self, changed: bool | None) -> None:
         if changed:
             await self.run_action("reload")
 
@@ -50,6 +56,31 @@ class LibraryDoors(ReliefScreen[None]):
         from relief_player.tui.diary.screen import DiaryScreen  # noqa: PLC0415  # as above
 
         self.app.push_screen(DiaryScreen(self._library.diary(), self.keyboard))
+
+    @property
+    def marked(self) -> ShelfEntry | None:
+        """The routine that is marked; None where there is none."""
+        return None
+
+    def action_edit(self) -> None:
+        """Change the marked routine, or the file that is broken."""
+        if (marked := self.marked) is not None:
+            self._build(marked.id)
+
+    def action_new(self) -> None:
+        """Make a routine."""
+        self._build(None)
+
+    @work(exclusive=True, group="building")
+    async def _build(self, entry_id: str | None) -> None:
+        from relief_player.tui.builder.screen import BuilderScreen  # noqa: PLC0415  # as above
+
+        try:
+            desk = await asyncio.to_thread(self._library.builder, entry_id)
+        except ReliefError as error:
+            self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
+            return
+        self.app.push_screen(BuilderScreen(desk, self.keyboard), self._follow_change)
 
     def action_learn(self) -> None:
         """Something to read."""

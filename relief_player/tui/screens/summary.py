@@ -54,7 +54,7 @@ class SummaryScreen(ReliefScreen[None]):
         self._session = session
         self._diary = diary
         self._asking = Asking(id="asking")
-        self._offers = False
+        self._offers = self._written = False
         self._lost = ""
         self._left = False
 
@@ -158,7 +158,9 @@ class SummaryScreen(ReliefScreen[None]):
             said = word or ("It has eased." if given["eased"] else "It has not eased yet.")
         elif not said and given:
             said = _rated(given)
-        if self._offers:
+        if self._written:
+            said = f"{said} It is in your cramp diary.".lstrip()
+        elif self._offers:
             said = f"{said} {self.keyboard.key('summary.diary')} writes it down in your cramp diary.".lstrip()
         line = self.query_one("#said", Plain)
         line.show(said)
@@ -202,7 +204,7 @@ class SummaryScreen(ReliefScreen[None]):
 
     def _written_down(self, kept: bool | None) -> None:
         if kept:
-            self._offers = False
+            self._offers, self._written = False, True
             self._show_said()
             self.show_keys()
 

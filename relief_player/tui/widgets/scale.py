@@ -15,8 +15,8 @@ from relief_player.care.afterwards import RATING_KEYS
 from relief_player.tui.widgets.ink import ink
 
 MOST: Final = 10
-_CELL: Final = 4
-"""Columns of a number."""
+_ROOMY, _TIGHT = 4, 3
+"""Columns of a number, as there is room; the last one, which has two digits, may stand out by one."""
 
 
 class Scale(Widget):
@@ -27,7 +27,7 @@ class Scale(Widget):
         focusable: whether it takes the keys itself; elsewhere its screen hands it a value.
     """
 
-    DEFAULT_CSS = f"Scale {{ height: 1; width: {_CELL * (MOST + 1)}; }}"
+    DEFAULT_CSS = f"Scale {{ height: 1; width: 1fr; max-width: {_ROOMY * (MOST + 1)}; }}"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "Less", show=False),
         Binding("right", "step(1)", "More", show=False),
@@ -66,11 +66,12 @@ class Scale(Widget):
     def render_line(self, y: int) -> Strip:
         """Textual asks for one row. The chosen number stands in brackets, whatever the colours."""
         plain, chosen = ink(self, "foreground"), ink(self, "on-bright", "calm", bold=True)
+        cell = self._cell
         segments = []
         for number in range(MOST + 1) if y == 0 else ():
             is_chosen = number == self._value
             text = f"[{number}]" if is_chosen else f" {number} "
-            segments += [Segment(text, chosen if is_chosen else plain), Segment(" " * (_CELL - len(text)), plain)]
+            segments += [Segment(text, chosen if is_chosen else plain), Segment(" " * (cell - len(text)), plain)]
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def on_key(self, event: events.Key) -> None:
@@ -81,8 +82,8 @@ class Scale(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Where the mouse points."""
-        if 0 <= event.x < _CELL * (MOST + 1):
-            self._pick(event.x // _CELL)
+        if 0 <= event.x <= self._cell * (MOST + 1):
+            self._pick(min(MOST, event.x // self._cell))
 
     def action_step(self, by: int) -> None:
         """One less or one more; from none to the nearer end."""
@@ -92,6 +93,10 @@ class Scale(Widget):
     def action_clear(self) -> None:
         """None after all."""
         self.show(None)
+
+    @property
+    def _cell(self) -> int:
+        return _ROOMY if self.size.width >= _ROOMY * (MOST + 1) else _TIGHT
 
     def _pick(self, value: int) -> None:
         self.show(value)
