@@ -6,6 +6,7 @@ room's; here nothing is judged.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from relief_player.cli.finding import STANDARD_INPUT
-from relief_player.cli.streams import err, out, out_json, standard_input
+from relief_player.cli.streams import err, out, out_json, out_lines, standard_input
 from relief_player.errors import Exit, UsageError
 
 if TYPE_CHECKING:
@@ -117,19 +118,23 @@ def check_file(app: App, file: str) -> Checked:
 
 def _tell(checked: list[Checked], *, notes: bool) -> None:
     """A line for each problem and finding, and a count for the person."""
-    problems = findings = 0
-    for one in checked:
-        problems += len(one.problems)
-        for problem in one.problems:
-            out(str(problem))
-        for finding in one.findings:
-            if finding.level.value != "note" or notes:
-                findings += 1
-                line = f":{finding.line}" if finding.line else ""
-                key = f" {finding.key}:" if finding.key else ""
-                out(f"{one.file}{line}:{key} {finding.level.value}: {finding.message} [{finding.source}]")
+    lines = [line for one in checked for line in told_lines(one, notes=notes)]
+    problems = sum(len(one.problems) for one in checked)
+    findings = len(lines) - problems
+    out_lines(lines)
     parts = [_count(problems, "problem")] * bool(problems) + [_count(findings, "finding")] * bool(findings)
     err(f"{_count(len(checked), 'file')}: {' and '.join(parts) or 'nothing to mend'}.")
+
+
+def told_lines(one: Checked, *, notes: bool) -> Iterator[str]:
+    """A line for each problem and finding of a file."""
+    for problem in one.problems:
+        yield str(problem)
+    for finding in one.findings:
+        if finding.level.value != "note" or notes:
+            line = f":{finding.line}" if finding.line else ""
+            key = f" {finding.key}:" if finding.key else ""
+            yield f"{one.file}{line}:{key} {finding.level.value}: {finding.message} [{finding.source}]"
 
 
 def _count(number: int, what: str) -> str:
