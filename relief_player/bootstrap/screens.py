@@ -21,10 +21,11 @@ from relief_player.routine.shelf_rows import ShelfRow
 from relief_player.session.compile import compile_routine
 from relief_player.session.timeline import Timeline
 from relief_player.tui.ports import Services, TuiResult
-from relief_player.tui.run import run_library, run_now, run_player
+from relief_player.tui.run import run_builder, run_library, run_now, run_player
 from relief_player.units import Ms
 
 if TYPE_CHECKING:
+    from relief_player.tui.builder.port import BuilderDesk
     from relief_player.bootstrap.desks.diary import CrampDiary
     from relief_player.tui.history.port import HistoryDesk
     from relief_player.tui.library.port import LibraryDesk
@@ -39,6 +40,11 @@ def show_library(app: App) -> TuiResult:
 def show_player(app: App, session: PlayedSession) -> TuiResult:
     """Play one session in the TUI; returns after its summary."""
     return run_player(session, services_of(app))
+
+
+def show_builder(app: App, desk: BuilderDesk) -> TuiResult:
+    """Open the TUI on the builder; returns when it is left."""
+    return run_builder(desk, services_of(app))
 
 
 def show_help_now(app: App) -> TuiResult:
@@ -122,6 +128,16 @@ class ShelfLibrary:
             ReliefError: it cannot be played.
         """
         return open_now(self._app, area, PlayOptions())
+
+    def builder(self, entry_id: str | None) -> BuilderDesk:
+        """A routine on the builder's desk; None begins a new one.
+
+        Raises:
+            ReliefError: it cannot be opened.
+        """
+        from relief_player.bootstrap.desks.builder import open_desk  # noqa: PLC0415  # only when something is made
+
+        return open_desk(self._app, entry_id)
 
     def history(self) -> HistoryDesk:
         """What was done, for the screens that show it."""

@@ -143,7 +143,7 @@ class FakeEntry:
     name: str
     goal: Goal | str | None = None
     areas: tuple[str, ...] = ()
-    duration_ms: int = 0
+    duration_ms: int | None = 0
     own_pace: bool = False
     problems: tuple[str, ...] = ()
     summary: str = ""
@@ -187,6 +187,11 @@ class FakeLibrary:
                 )
             )
         return [*found, *self.broken]
+
+    def builder(self, entry_id: str | None) -> object:
+        from builder_fakes import FakeDesk  # its own fakes need these
+
+        return FakeDesk(where="" if entry_id is None else f"{entry_id}.toml", new=entry_id is None)
 
     def diary(self) -> object:
         from diary_fakes import FakeDiary  # noqa: PLC0415  # it stands on this module

@@ -20,6 +20,7 @@ class BuilderApp(Journey):
         services: what the person prefers, and the time of day.
     """
 
+    CSS_PATH = ["../base.tcss", "../player.tcss"]  # noqa: RUF012  # as below; it is looked for beside this module
     COMMANDS = {CommandsProvider}  # noqa: RUF012  # Textual's own shape for it
 
     def __init__(self, desk: BuilderDesk, services: Services) -> None:
@@ -28,7 +29,7 @@ class BuilderApp(Journey):
 
     def first_screen(self) -> ReliefScreen[Any]:
         """Begin with the routine."""
-        return BuilderScreen(self._desk, self.keyboard, now=self.services.now)
+        return BuilderScreen(self._desk, self.keyboard)
 
     async def leave_gate(self) -> None:
         """A preview asks nothing."""

@@ -7,10 +7,11 @@ becomes of the text in `files`; `screen` puts them together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import ClassVar, Final
 
 from textual import on
+from textual.app import CSSPathType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
@@ -41,19 +42,17 @@ class BuilderBase(ReliefScreen[bool]):
     Args:
         desk: the routine, and what the builder needs from the rest of the program.
         keyboard: the keys in force.
-        now: the time of day.
     """
 
-    CSS_PATH: ClassVar[str | list[str] | None] = ["../screens.tcss", "../builder.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "../builder.tcss"]
     WHERE = Where.BUILDER
     COMES_BACK = True
 
-    def __init__(self, desk: BuilderDesk, keyboard: Keyboard, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, desk: BuilderDesk, keyboard: Keyboard) -> None:
         super().__init__(keyboard)
         self.desk = desk
         self.draft: Draft = desk.draft
         self.marked: frozenset[StepPath] = frozenset()
-        self._now = now
         self._more = False
         self._path: StepPath = ()
         self._paths: tuple[StepPath, ...] = ((),)
@@ -186,7 +185,7 @@ class BuilderBase(ReliefScreen[bool]):
         if self._timeline is None:
             return ("not to be played until it is mended",)
         length = self._timeline.length
-        ends = (self._now() + timedelta(milliseconds=length)).strftime("%H:%M")
+        ends = (self.desk.now() + timedelta(milliseconds=length)).strftime("%H:%M")
         told = length_words(length, own_pace=self._timeline.own_pace)
         return (f"{told} · begun now, it ends at {ends}", f"{told} · ends {ends}", told)
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from textual.app import CSSPathType
 from textual.screen import ModalScreen
 
 from relief_player.routine.tables import Field
+from relief_player.tui.screens.base import HEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,14 @@ class ValueBox(ModalScreen[Change | None]):
         value: what it says now; None where it is left out.
     """
 
-    CSS_PATH: ClassVar[list[str]] = ["../screens.tcss", "../builder.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "../builder.tcss"]
+
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(self, field: Field, label: str, value: Any) -> None:
         super().__init__()
         self.field = field
-        self.label = label
+        self.label = label.capitalize()
         self.value = value
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from typing import ClassVar, Final
 
+from textual.app import CSSPathType
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
@@ -32,7 +33,7 @@ class ChangedScreen(ReliefScreen[str]):
         keyboard: the keys in force.
     """
 
-    CSS_PATH: ClassVar[str | list[str] | None] = ["../screens.tcss", "../builder.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "../builder.tcss"]
     WHERE = Where.CHANGED
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.CHANGED)
 

@@ -156,7 +156,7 @@ BUILDER_COMMANDS: Final = (
         help="Save, then leave.",
     ),
     UserCommand(
-        id="unsaved.drop", keys=("d",), label="Leave without", where=_U, action="answer('drop')", rank=2,
+        id="unsaved.drop", keys=("d",), label="Discard", where=_U, action="answer('drop')", rank=2,
         help="Leave; what is not saved is gone.",
     ),
     UserCommand(

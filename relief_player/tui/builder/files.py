@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
-from datetime import datetime
 from typing import Final
 
 from textual import work
@@ -16,6 +14,7 @@ from relief_player.errors import ReliefError
 from relief_player.routine.editing import Draft
 from relief_player.tui.builder.edits import BuilderEdits
 from relief_player.tui.builder.port import BuilderDesk, ChangedElsewhere, Written
+from relief_player.tui.builder.rows import title_of
 from relief_player.tui.commands import Keyboard
 from relief_player.tui.messages import PreviewAsked
 from relief_player.tui.text import clean_line
@@ -27,8 +26,8 @@ _KEPT_AFTER: Final = 0.5
 class BuilderFiles(BuilderEdits):
     """The part of the builder that deals with files, editors and sessions."""
 
-    def __init__(self, desk: BuilderDesk, keyboard: Keyboard, *, now: Callable[[], datetime]) -> None:
-        super().__init__(desk, keyboard, now=now)
+    def __init__(self, desk: BuilderDesk, keyboard: Keyboard) -> None:
+        super().__init__(desk, keyboard)
         self.saved_once = False
         """Whether anything was saved here, so that the library reads its files again."""
         self._waiting: Timer | None = None
@@ -39,7 +38,7 @@ class BuilderFiles(BuilderEdits):
     @property
     def unsaved(self) -> bool:
         """Whether anything would be lost: a new routine that was not touched is nothing."""
-        return self.draft.dirty and bool(self.draft.past or self.desk.where)
+        return self.draft.dirty and bool(self.draft.past or self.draft.opened)
 
     # -- kept through a crash ------------------------------------------------------------------------------------------
 
@@ -134,7 +133,7 @@ class BuilderFiles(BuilderEdits):
         from relief_player.tui.builder.naming_box import NamingBox  # noqa: PLC0415  # the builder opens sooner
 
         text = self.draft.text
-        written = await self.app.push_screen_wait(NamingBox(self.desk, text, self.keyboard))
+        written = await self.app.push_screen_wait(NamingBox(self.desk, text, title_of(self.draft), self.keyboard))
         return written is not None and self._saved(written, text)
 
     def _saved(self, written: Written, text: str) -> bool:
@@ -145,7 +144,7 @@ class BuilderFiles(BuilderEdits):
         self.go(self.path)
         self._keep()
         more = f" {len(self.draft.problems)} to mend before it can be played." if self.draft.problems else ""
-        self.tell(f"Saved to {written.name}.{more}")
+        self.tell(f"Saved.{more}")
         return True
 
     # -- an editor, and a preview --------------------------------------------------------------------------------------

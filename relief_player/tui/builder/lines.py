@@ -26,6 +26,8 @@ from relief_player.tui.widgets.rows import Look
 _LOOKS: Final = {"quiet": "quiet", "key": "calm", "ready": "ready", "alert": "alert"}
 _HERE: Final = "▸"
 _GAP: Final = 2
+_END_SHARE: Final = 3
+"""What stands at the end is given this part of a line that is too short for both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ class Line:
 
     pieces: tuple[tuple[str, Look], ...]
     """What stands at the left, each piece with its look; the last one is cut where there is no room."""
-    end: str = ""
-    """What stands at the right end."""
+    ends: tuple[str, ...] = ()
+    """What stands at the right end, from the longest wording to the shortest."""
     end_look: Look = "quiet"
 
 
@@ -84,7 +86,8 @@ class LineList(Widget, can_focus=True):
     def text(self) -> str:
         """All of it without looks."""
         return "\n".join(
-            "".join(text for text, _ in line.pieces) + (f"  {line.end}" if line.end else "") for line in self._lines
+            "".join(text for text, _ in line.pieces) + (f"  {line.ends[0]}" if line.ends else "")
+            for line in self._lines
         )
 
     def show(self, lines: Sequence[Line], highlighted: int | None = None) -> None:
@@ -151,7 +154,9 @@ class LineList(Widget, can_focus=True):
     def _draw(self, line: Line, width: int, *, here: bool) -> list[Segment]:
         ground = self._ground() if here else None
         base = ground or self.rich_style
-        end = line.end if cell_len(line.end) + _GAP < width // 2 else crop(line.end, max(0, width // 2 - _GAP))
+        needed = sum(cell_len(text) for text, _ in line.pieces) + _GAP + len(_HERE) + 1
+        ending = (end for end in line.ends if needed + cell_len(end) <= width)
+        end = next(ending, crop(line.ends[-1], width // _END_SHARE) if line.ends else "")
         room = max(0, width - cell_len(end) - (_GAP if end else 0) - 2)
         segments = [Segment(f"{_HERE} " if here else "  ", base)]
         for text, look in line.pieces:

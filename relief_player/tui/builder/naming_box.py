@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on, work
+from textual.app import CSSPathType
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -27,22 +28,23 @@ class NamingBox(ModalScreen[Written | None]):
     Args:
         desk: writes the file.
         text: what is written.
+        title: what the routine is called.
         keyboard: the keys in force.
     """
 
-    CSS_PATH: ClassVar[list[str]] = ["../screens.tcss", "../builder.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "../builder.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.FIELD)
 
-    def __init__(self, desk: BuilderDesk, text: str, keyboard: Keyboard) -> None:
+    def __init__(self, desk: BuilderDesk, text: str, title: str, keyboard: Keyboard) -> None:
         super().__init__()
-        self._desk, self._text, self._keyboard = desk, text, keyboard
+        self._desk, self._text, self._title, self._keyboard = desk, text, title, keyboard
 
     def compose(self) -> Iterable[Widget]:
         """A small box in the middle."""
         with Vertical(id="ask"):
             yield Plain("Save as", id="ask-question")
             yield Plain("A file in your own folder; its name is what relief play takes.", id="ask-detail")
-            yield Input(self._desk.suggested, placeholder="evening-legs", compact=True, id="typing")
+            yield Input(self._desk.suggest(self._title), placeholder="evening-legs", compact=True, id="typing")
             yield Plain("", id="typing-wrong")
             yield Plain(f"enter saves it, {self._keyboard.key('field.leave')} does not.", id="typing-keys")
 

@@ -43,7 +43,7 @@ class Offer:
     """Its name, cleaned."""
     aside: str
     """What stands beside it: parts of the body and position, or nothing."""
-    table: Table
+    table: Mapping[str, Any]
     """What the new step begins with."""
     about: tuple[tuple[str, str], ...]
     """(heading, text) pairs to read before choosing."""
@@ -65,7 +65,7 @@ def rounds_of() -> Table:
     return {"name": "Rounds", "rounds": 2, "step": [{"kind": str(name), **table}]}
 
 
-def move_offers(book: MoveBook, usual: Mapping[str, Table]) -> tuple[Offer, ...]:
+def move_offers(book: MoveBook, usual: Mapping[str, Mapping[str, Any]]) -> tuple[Offer, ...]:
     """Every move of the catalogue.
 
     Args:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
+from textual.app import CSSPathType
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -31,7 +32,7 @@ class PickScreen(ReliefScreen[Offer | None]):
         keyboard: the keys in force.
     """
 
-    CSS_PATH: ClassVar[str | list[str] | None] = ["../screens.tcss", "../builder.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "../builder.tcss"]
     WHERE = Where.PICKING
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.PICKING)
 
@@ -99,7 +100,7 @@ class PickScreen(ReliefScreen[Offer | None]):
         return True
 
     def _show(self) -> None:
-        lines = [Line(((offer.label, ""),), offer.aside) for offer in self._found]
+        lines = [Line(((offer.label, ""),), (offer.aside,) if offer.aside else ()) for offer in self._found]
         self.query_one(LineList).show(lines)
         self._tell()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from relief_player.routine.editing import Draft
@@ -39,6 +40,10 @@ class ChangedElsewhere:
 class BuilderDesk(Protocol):
     """One routine on the builder's desk. What may take a moment is called on a thread."""
 
+    def now(self) -> datetime:
+        """The wall clock."""
+        ...
+
     @property
     def draft(self) -> Draft:
         """The routine as it was opened."""
@@ -49,9 +54,12 @@ class BuilderDesk(Protocol):
         """The file it is saved to, for people; empty where it has none yet: a new routine, or a copy."""
         ...
 
-    @property
-    def suggested(self) -> str:
-        """A name for the file, where it has none yet."""
+    def suggest(self, title: str) -> str:
+        """A name for a file that is not there yet.
+
+        Args:
+            title: what the routine is called now.
+        """
         ...
 
     @property

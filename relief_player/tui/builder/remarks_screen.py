@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
+from textual.app import CSSPathType
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -23,7 +24,7 @@ class RemarksScreen(ModalScreen[Remark | None]):
         remarks: at least one.
     """
 
-    CSS_PATH: ClassVar[list[str]] = ["../screens.tcss", "../builder.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "../builder.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,w,q", "dismiss(None)", "Close")]
 
     def __init__(self, remarks: tuple[Remark, ...]) -> None:

@@ -41,7 +41,7 @@ def title_of(draft: Draft) -> str:
 
 def _head(draft: Draft) -> Line:
     steps = sum(1 for row in draft.outline if not row.is_block)
-    return Line((("       ", ""), (title_of(draft), "key")), "1 step" if steps == 1 else f"{steps} steps")
+    return Line((("  ", ""), (title_of(draft), "key")), ("1 step" if steps == 1 else f"{steps} steps",))
 
 
 def _line(row: Row, *, marked: bool) -> Line:
@@ -51,4 +51,9 @@ def _line(row: Row, *, marked: bool) -> Line:
     number = "   " if row.is_block else f"{row.number:>3}"
     letter = "↻" if row.is_block else _LETTERS.get(row.kind, "?")
     name = f"{_INDENT * row.depth}{clean_line(row.name)}"
-    return Line((mark, (f"{number} ", "quiet"), (f"{letter} ", "key"), (name, "")), clean_line(row.time))
+    return Line((mark, (f"{number} ", "quiet"), (f"{letter} ", "key"), (name, "")), _ends(clean_line(row.time)))
+
+
+def _ends(time: str) -> tuple[str, ...]:
+    """How long, and how often; where there is no room, how long alone."""
+    return tuple(dict.fromkeys((time, time.partition(",")[0]))) if time else ()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
+from textual.app import CSSPathType
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -25,7 +26,7 @@ class UnsavedBox(ModalScreen[str]):
         keyboard: the keys in force.
     """
 
-    CSS_PATH: ClassVar[list[str]] = ["../screens.tcss", "../builder.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "../builder.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.UNSAVED)
 
     def __init__(self, keyboard: Keyboard) -> None:
@@ -38,7 +39,7 @@ class UnsavedBox(ModalScreen[str]):
             yield Plain("Save before you leave?", id="ask-question")
             yield Plain("Some of it is not saved yet.", id="ask-detail")
             with Horizontal(id="ask-answers"):
-                for name, word in (("save", "Save"), ("drop", "Leave without"), ("stay", "Stay")):
+                for name, word in (("save", "Save"), ("drop", "Discard"), ("stay", "Stay")):
                     key = self._keyboard.key(f"unsaved.{name}")
                     yield Button(Content(f"{word} ({key})"), id=name, compact=True)
 
