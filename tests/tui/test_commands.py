@@ -7,13 +7,13 @@ import itertools
 import pytest
 
 from relief_player.session.state import TABLE, Command, Phase
-from relief_player.tui.commands import COMMANDS, Keyboard, Where, apply_keymap, check_keymap, keys_table
 from relief_player.tui.builder.changed import ChangedScreen
 from relief_player.tui.builder.choosing_box import ChoosingBox
 from relief_player.tui.builder.picker import PickScreen
 from relief_player.tui.builder.screen import BuilderScreen
 from relief_player.tui.builder.typing_box import TypingBox
 from relief_player.tui.builder.unsaved import UnsavedBox
+from relief_player.tui.commands import COMMANDS, Keyboard, Where, apply_keymap, check_keymap, keys_table
 from relief_player.tui.diary.form import FormScreen
 from relief_player.tui.diary.report import ReportScreen
 from relief_player.tui.diary.screen import DiaryScreen
