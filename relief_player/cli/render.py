@@ -44,7 +44,7 @@ _EVERY = 0.1
 @click.option("--mood", type=click.Choice(MOODS), default=None, help="What the cues sound like.")
 @click.option("--captions", is_flag=True, help="Captions beside it: the same name with .vtt.")
 @click.option("--lyrics", is_flag=True, help="Lyrics beside it, so that a phone shows the step: .lrc.")
-@click.option("--force", is_flag=True, help="Replace files that are there already.")
+@click.option("--force", is_flag=True, help="Replace files that are there, whatever a limit of the evidence says.")
 def render_command(
     *,
     routine: str,
@@ -73,6 +73,8 @@ def render_command(
     for notice in app.settings_notices:
         err(notice)
     chosen = choose_routine(app, routine)
+    if not force:
+        app.hold_to_limits(chosen.routine, chosen.path or "standard input")
     timeline = _laid_out(app, chosen, fit)
     bar = _Bar()
     spoken = app.settings.voice

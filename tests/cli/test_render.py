@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from relief_player.errors import Exit
+from relief_player.settings import MOODS
 
 LIMITED = """
 import resource, sys
@@ -66,6 +67,32 @@ def test_a_file_that_is_there_is_a_matter_of_force(relief, file, tmp_path: Path)
     assert (refused.code, (tmp_path / "out.wav").read_text(encoding="utf-8")) == (Exit.USAGE, "mine")
     assert "--force" in refused.err
     assert relief("render", file(), "out.wav", "--force").code == Exit.DONE
+
+
+TOO_HOT = 'name = "Too hot"\n[[step]]\nkind = "heat"\nname = "Heat"\nareas = ["calf"]\nduration = "31m"\n'
+
+
+def test_what_passes_a_limit_is_refused_as_it_is_for_playing_unless_it_is_forced(relief, tmp_path: Path):
+    (tmp_path / "hot.toml").write_text(TOO_HOT, encoding="utf-8")
+    played, refused = relief("play", "hot.toml", "--plain"), relief("render", "hot.toml", "out.wav", "--no-voice")
+    assert (refused.code, refused.err) == (Exit.REFUSED, played.err)
+    assert "This passes a limit that is there for your safety." in refused.err
+    assert not (tmp_path / "out.wav").exists()
+    assert relief("render", "hot.toml", "out.wav", "--no-voice", "--force").code == Exit.DONE
+
+
+def test_each_mood_is_another_file_of_the_same_length(relief, file, tmp_path: Path):
+    path = file()
+    for mood in MOODS:
+        assert relief("render", path, f"{mood}.wav", "--no-voice", "--mood", mood).code == Exit.DONE
+    relief("render", path, "unasked.wav", "--no-voice")
+    made = {name: (tmp_path / f"{name}.wav").read_bytes() for name in (*MOODS, "unasked")}
+    assert made["unasked"] == made["soft"]
+    assert len({made[mood] for mood in MOODS}) == len(MOODS)
+
+
+def test_a_mood_that_is_none_is_a_matter_of_usage(relief, file):
+    assert relief("render", file(), "out.wav", "--mood", "loud").code == Exit.USAGE
 
 
 def test_it_is_fitted_to_the_time_asked_for(relief, tmp_path: Path):

@@ -4,6 +4,7 @@ import io
 import struct
 import sys
 import wave
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import miniaudio
 import numpy as np
 import pytest
 from mutagen.flac import FLAC
+from mutagen.flac import Picture as Block
 from mutagen.id3 import ID3
 from mutagen.oggvorbis import OggVorbis
 from rendered import EVENING, RATE, WITHOUT_SIDES, samples_of, timeline_of
@@ -22,6 +24,7 @@ from relief_player.sound.breath import swell
 from relief_player.sound.panning import FAR, NEAR
 from relief_player.sound.render import rendering
 from relief_player.sound.render.chapters import chapters
+from relief_player.sound.render.cover import SIZE, cover
 from relief_player.sound.render.encoders import kind_of, writer_for
 from relief_player.sound.render.rendering import Request, render
 from relief_player.sound.render.score import score
@@ -191,6 +194,20 @@ def test_flac_and_ogg_name_themselves_and_their_chapters(kind: str, reader: type
     assert tags["CHAPTER001"] == ["00:00:00.000"]
     wanted = [one.title for one in chapters(request.timeline)]
     assert [tags[f"CHAPTER{number:03}NAME"][0] for number in range(1, len(wanted) + 1)] == wanted
+
+
+def test_a_phone_finds_the_cover_of_the_session_in_every_coded_file(request_for):
+    made = {kind: request_for(f"a{kind}") for kind in KINDS}
+    for request in made.values():
+        render(request)
+    picture = cover(made[".mp3"].timeline).png()
+    in_mp3 = ID3(str(made[".mp3"].file)).getall("APIC")
+    assert [(one.type, one.mime, one.data == picture) for one in in_mp3] == [(3, "image/png", True)]
+    [in_flac] = FLAC(str(made[".flac"].file)).pictures
+    in_ogg = Block(b64decode(OggVorbis(str(made[".ogg"].file))["metadata_block_picture"][0]))
+    for found in (in_flac, in_ogg):
+        assert (found.type, found.mime, found.width, found.height) == (3, "image/png", SIZE, SIZE)
+        assert found.data == picture
 
 
 def test_a_wav_file_carries_its_cue_sheet(request_for):

@@ -24,6 +24,7 @@ from relief_player.sound.breath import KEPT, swell
 from relief_player.sound.cues import clip_files
 from relief_player.sound.protocol import SPEECH, SWELL
 from relief_player.sound.render.chapters import chapters
+from relief_player.sound.render.cover import cover
 from relief_player.sound.render.encoders import kind_of, writer_for
 from relief_player.sound.render.lines import lrc, vtt
 from relief_player.sound.render.mixdown import LONGEST_TAIL, Mixing, Under
@@ -124,7 +125,7 @@ def render(request: Request) -> Rendered:
     with Target([request.file, *texts], force=request.force) as target:
         part = target.part(request.file)
         frames = _write(request, kind, part)
-        named = tag(part, kind, request.title, chapters(request.timeline))
+        named = tag(part, kind, request.title, chapters(request.timeline), cover(request.timeline))
         for path, text in texts.items():
             target.part(path).write_bytes(text.encode("utf-8", "replace"))
         size = part.stat().st_size

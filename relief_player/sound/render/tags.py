@@ -1,27 +1,33 @@
-"""Title and chapters in a finished file, each kind in its own way.
+"""Title, chapters and cover in a finished file, each kind in its own way.
 
-This module owns which kind carries them how: ID3 with CHAP and CTOC in MP3, Vorbis chapter comments in FLAC and OGG,
-a cue sheet in WAV. It alone knows mutagen, loaded when it is needed; without it a file has its sound and no names.
+This module owns which kind carries them how: ID3 with CHAP, CTOC and APIC in MP3, Vorbis chapter comments and a picture
+block in FLAC and OGG, a cue sheet in WAV, which has no place for a picture. It alone knows mutagen, loaded when it is
+needed; without it a file has its sound and no names.
 """
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from relief_player.sound.render.chapters import Chapter
+from relief_player.sound.render.png import Picture
 from relief_player.sound.render.riff import add_marks
 from relief_player.units import Ms
 
 _NO_OFFSET: Final = 0xFFFFFFFF
 """ID3's word for "by time, not by bytes"."""
+_PNG: Final = "image/png"
+_FRONT: Final = 3
+"""The number of a front cover, in ID3 and in FLAC."""
 _SERIAL: Final = 1
 """Every OGG stream has a number; the library draws one by lot, and the same session is to be the same file."""
 
 
-def tag(path: Path, kind: str, title: str, chapters: Sequence[Chapter]) -> bool:
-    """Name a finished file and its chapters; returns whether that could be done here.
+def tag(path: Path, kind: str, title: str, chapters: Sequence[Chapter], cover: Picture) -> bool:
+    """Name a finished file and its chapters, and give it its cover; returns whether that could be done here.
 
     Raises:
         OSError: the file cannot be written.
@@ -35,20 +41,21 @@ def tag(path: Path, kind: str, title: str, chapters: Sequence[Chapter]) -> bool:
         return False
     try:
         if kind == ".mp3":
-            _tag_mp3(path, title, chapters)
+            _tag_mp3(path, title, chapters, cover)
         else:
-            _tag_vorbis(path, kind, title, chapters)
+            _tag_vorbis(path, kind, title, chapters, cover)
     except mutagen.MutagenError as error:
         # It wraps the error of the system, which says more.
         raise error.__cause__ or error.__context__ or OSError(str(error)) from error
     return True
 
 
-def _tag_mp3(path: Path, title: str, chapters: Sequence[Chapter]) -> None:
-    from mutagen.id3 import CHAP, CTOC, ID3, TIT2, TLEN, CTOCFlags, Encoding  # noqa: PLC0415  # as above
+def _tag_mp3(path: Path, title: str, chapters: Sequence[Chapter], cover: Picture) -> None:
+    from mutagen.id3 import APIC, CHAP, CTOC, ID3, TIT2, TLEN, CTOCFlags, Encoding  # noqa: PLC0415  # as above
 
     tags = ID3()
     tags.add(TIT2(encoding=Encoding.UTF8, text=[title]))
+    tags.add(APIC(encoding=Encoding.LATIN1, mime=_PNG, type=_FRONT, desc="", data=cover.png()))
     if chapters:
         tags.add(TLEN(encoding=Encoding.LATIN1, text=[str(chapters[-1].end)]))
         names = [f"chp{number}" for number in range(1, len(chapters) + 1)]
@@ -72,8 +79,9 @@ def _tag_mp3(path: Path, title: str, chapters: Sequence[Chapter]) -> None:
     tags.save(str(path), v2_version=3, padding=lambda _info: 0)
 
 
-def _tag_vorbis(path: Path, kind: str, title: str, chapters: Sequence[Chapter]) -> None:
+def _tag_vorbis(path: Path, kind: str, title: str, chapters: Sequence[Chapter], cover: Picture) -> None:
     from mutagen.flac import FLAC  # noqa: PLC0415  # as above
+    from mutagen.flac import Picture as Block  # noqa: PLC0415  # as above
     from mutagen.oggvorbis import OggVorbis  # noqa: PLC0415  # as above
 
     file = FLAC(str(path)) if kind == ".flac" else OggVorbis(str(path))
@@ -81,6 +89,13 @@ def _tag_vorbis(path: Path, kind: str, title: str, chapters: Sequence[Chapter]) 
     for number, chapter in enumerate(chapters, 1):
         file[f"CHAPTER{number:03}"] = _clock(chapter.at)
         file[f"CHAPTER{number:03}NAME"] = chapter.title
+    block = Block()
+    block.type, block.mime, block.data = _FRONT, _PNG, cover.png()
+    block.width, block.height, block.depth, block.colors = cover.width, cover.height, 8, len(cover.colours)
+    if isinstance(file, FLAC):
+        file.add_picture(block)
+    else:
+        file["metadata_block_picture"] = b64encode(block.write()).decode()
     file.save(padding=lambda _info: 0)
     if kind == ".ogg":
         _renumber(path)
