@@ -11,8 +11,10 @@ from textual.drivers.headless_driver import HeadlessDriver
 from tui_fakes import FakeEntry, FakeKept, FakeLibrary, FakeSession, browsing, playing, step
 
 import relief_player.tui
+from relief_player.errors import ReliefError
 from relief_player.routine.model import Block, Kind, Move, Routine, Sides, SpokenCue, Until
 from relief_player.session.state import Command
+from relief_player.tui.library.search_line import SearchLine
 from relief_player.tui.terminal import SignalGuard
 from relief_player.units import Ms
 
@@ -95,6 +97,26 @@ async def test_it_does_nothing_in_the_library(text: str, written: list[str]):
     async with browsing(library, (120, 40), notices=(text,)) as stage:
         await stage.press("down", "enter", "up", "question_mark", "escape")
         await stage.pilot.click("#detail-name")
+        await stage.rest()
+        assert stage.app.is_running
+    assert_harmless(written)
+
+
+@pytest.mark.parametrize("text", list(PAYLOADS.values()), ids=list(PAYLOADS))
+async def test_it_does_nothing_in_what_opens_over_the_library(text: str, written: list[str]):
+    library = FakeLibrary([routine(text)], [FakeEntry(text, text, origin="own", equipment=(text,), kinds=(text,))])
+    library.own_desk.sources = {text: text}
+    library.own_desk.file_for = lambda _entry_id, _ending: text  # type: ignore[method-assign]
+    library.own_desk.unmade = ReliefError(text, text, text)
+    async with browsing(library, (120, 40)) as stage:
+        stage.app.query_one(SearchLine).value = text
+        await stage.press("slash", "enter", "escape", "g")
+        await stage.rest()
+        # Each choice of what is needed and the one after the last.
+        await stage.press("down", "down", "down", "down", "right", "right", "right", "escape", "escape")
+        await stage.press("x", "enter", "x", "down", "enter", "enter")
+        await stage.rest()
+        await stage.press("escape", "ctrl+p", "i")
         await stage.rest()
         assert stage.app.is_running
     assert_harmless(written)

@@ -27,9 +27,13 @@ def hint_words(hint: Hint | None, keyboard: Keyboard) -> tuple[str, ...]:
     if hint is None:
         return ("",)
     key = keyboard.key
-    words = {
-        Hint.PLAY: f"New here? {key('library.play').capitalize()} plays the marked routine; you can stop at any time.",
-        Hint.SEARCH: f"{key('library.search')} finds a routine as you type. Try: calf <10m",
-        Hint.MORE: f"{key('library.filters')} filters. {key('library.more')} copies a routine, or makes a sound file.",
+    play, search, more = key("library.play").capitalize(), key("library.search"), key("library.more")
+    longer, shorter = {
+        Hint.PLAY: (f"New here? {play} plays the marked routine; you can stop at any time.", f"{play} plays it."),
+        Hint.SEARCH: (f"{search} finds a routine as you type. Try: calf <10m", f"{search} finds a routine."),
+        Hint.MORE: (
+            f"{key('library.filters')} filters. {more} copies a routine, or makes a sound file.",
+            f"{key('library.filters')} filters, {more} does more.",
+        ),
     }[hint]
-    return (f"{words}  ({key('library.clear')}: no more hints)", words)
+    return (f"{longer}  ({key('library.clear')}: no more hints)", longer, shorter)

@@ -79,16 +79,17 @@ def length_width(rows: Sequence[Row]) -> int:
     return 1 + min(_LONGEST, max(_LEAST_LENGTH, len(clock_text(Ms(longest)))))
 
 
-def columns_for(width: int, length: int) -> Columns:
+def columns_for(width: int, length: int, *, dated: bool) -> Columns:
     """Share out a line: first the name, then when it was done, what it holds, and where it is for.
 
     Args:
         width: characters there are for them, with a blank between two columns.
         length: what the column of lengths takes.
+        dated: whether anything was ever done.
     """
     name = width - length - 1
     done = kinds = areas = 0
-    if name - SHORT - 1 >= _LEAST_NAME:
+    if dated and name - SHORT - 1 >= _LEAST_NAME:
         done = SHORT
         name -= done + 1
     if name - _KINDS - 1 >= _LEAST_NAME:

@@ -69,6 +69,10 @@ class ShelfLooks(LibraryDoors):
         """Other rows are to be shown."""
         raise NotImplementedError
 
+    def steps_changed(self) -> None:
+        """The rows are as they were, but a file has changed."""
+        raise NotImplementedError
+
     def looks_changed(self) -> None:
         """What is known besides the rows has changed: what was done, or the hints."""
         raise NotImplementedError
@@ -90,18 +94,22 @@ class ShelfLooks(LibraryDoors):
             return turn == self._turn
 
         def read() -> tuple[object, Sequence[ShelfEntry]]:
-            # The stamp first: what changes while the files are read is seen at the next look.
-            return self.desk.stamp(), self._library.entries(told)
+            # The stamp first: what changes while the files are read is seen at the next look. The first screen does
+            # not wait for it; the look after it reads once more.
+            return self.desk.stamp() if self.rows else None, self._library.entries(told)
 
+        before = self._stamp
         try:
             self._stamp, rows = await asyncio.to_thread(read)
         except ReliefError as error:
             self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
             return
-        if turn == self._turn:
+        if turn == self._turn and (self.finder is None or self.left or rows != self.rows):
             self.rows, self.left = rows, 0
             self.shelf_changed()
             self._make_ready()
+        elif before not in (None, self._stamp):
+            self.steps_changed()
 
     @on(Reading)
     def show_reading(self, message: Reading) -> None:

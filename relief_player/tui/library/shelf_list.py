@@ -158,7 +158,8 @@ class ShelfList(ScrollView, can_focus=True):
         if isinstance(line, Heading):
             segments = self._heading(line, width)
         else:
-            segments = self._routine(self._rows[line], columns_for(width - _MARGIN, self._length), at == self._at)
+            columns = columns_for(width - _MARGIN, self._length, dated=bool(self._done))
+            segments = self._routine(self._rows[line], columns, at == self._at)
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
     def _heading(self, heading: Heading, width: int) -> list[Segment]:

@@ -98,6 +98,11 @@ class LibraryScreen(ShelfPanels):
         marked = self.query_one(ShelfList).marked_id
         self._lay_out(next((number for number, row in enumerate(self.rows) if row.id == marked), None))
 
+    def steps_changed(self) -> None:
+        """The marked routine may read differently now."""
+        if (marked := self.marked) is not None:
+            self._preview(marked, settle=False)
+
     def _lay_out(self, marked: int | None) -> None:
         text = self.sought
         query, finder = parse_query(text), self.finder

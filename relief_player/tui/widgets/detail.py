@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
+from relief_player.routine.areas import area_words
 from relief_player.routine.model import Block, Routine, Step
 from relief_player.session.timeline import Timeline
 from relief_player.tui import words
@@ -47,7 +48,9 @@ class Detail(VerticalScroll, can_focus=False):
             about: what else is known of it, in a line: whose it is, when it was done.
             references: what each source key stands for, as far as it is known.
         """
-        self._title.show(clean_line(routine.name))
+        if (name := clean_line(routine.name)) != self._title.text:
+            self.scroll_home(animate=False)
+        self._title.show(name)
         self._summary.show(clean(routine.summary).strip())
         self._facts.show(_facts(routine, timeline))
         self.show_about(about)
@@ -55,7 +58,6 @@ class Detail(VerticalScroll, can_focus=False):
         self._body.show(tuple(_step_rows(routine.steps)))
         self._care.show(_care(routine))
         self._sources.show(tuple(_source_rows(routine, references or {})))
-        self.scroll_home(animate=False)
 
     def show_about(self, about: str) -> None:
         """What else is known of it has changed."""
@@ -84,7 +86,7 @@ def _facts(routine: Routine, timeline: Timeline) -> str:
     facts = [words.length_words(timeline.length, own_pace=timeline.own_pace)]
     if routine.goal:
         facts.append(str(routine.goal))
-    facts.extend(clean_line(area) for area in routine.areas)
+    facts.extend(clean_line(area_words(area)) for area in routine.areas)
     if routine.equipment:
         facts.append("needs " + ", ".join(clean_line(thing) for thing in routine.equipment))
     return " · ".join(facts)
