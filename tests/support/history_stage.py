@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import cast
 
+from msgspec.structs import replace
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.worker import WorkerCancelled
 from tui_fakes import FakeLibrary, FakeSession, screen_text, services, short
 
 from relief_player.errors import ReliefError
@@ -216,7 +218,10 @@ class HistoryStage:
         for _ in range(3):
             await self.pilot.pause()
             waiting = [one for one in self.app.workers if one.group not in _ASKING]
-            await self.app.workers.wait_for_complete(waiting)
+            if waiting:
+                # One that was overtaken by another is cancelled.
+                with suppress(WorkerCancelled):
+                    await self.app.workers.wait_for_complete(waiting)
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:

@@ -86,7 +86,9 @@ def reached_text(reached: int | None) -> str:
 
 def week_bars(weeks: Sequence[Week]) -> tuple[Bar, ...]:
     """Minutes by week."""
-    return tuple(Bar(short_day(week.monday), week.active, minutes_text(week.active)) for week in weeks)
+    return tuple(
+        Bar(short_day(week.monday), week.active, minutes_text(week.active) if week.done else "·") for week in weeks
+    )
 
 
 def length_bars(sums: Iterable[tuple[str, Ms]]) -> tuple[Bar, ...]:
