@@ -5,16 +5,15 @@ This module owns paths. It creates nothing by being imported or asked; whoever w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
 _APP = "relief_player"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The folders and files of one person on one machine."""
 
     data: Path

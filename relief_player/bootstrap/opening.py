@@ -6,7 +6,6 @@ This module owns which parts a session gets. It decides nothing about time, soun
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
@@ -181,9 +180,9 @@ def _speaker(
         return None
     sound = app.settings.sound
     if options.mood is not None:
-        sound = replace(sound, mood=options.mood)
+        sound = sound._replace(mood=options.mood)
     if options.softly:
-        sound = replace(sound, volume=sound.volume * app.settings.night.volume // 100)
+        sound = sound._replace(volume=sound.volume * app.settings.night.volume // 100)
 
     def opened() -> Speaker:
         from relief_player.sound.speaker import Speaker  # noqa: PLC0415  # not before the first frame
@@ -222,7 +221,7 @@ def _fingerprint(text: str) -> str:
 
 def _options_text(timing: TimingSettings, fitted_to: Ms | None) -> str:
     """What else the timeline was laid out from, so that it can be laid out again."""
-    return json.dumps({"timing": asdict(timing), "fit": fitted_to})
+    return json.dumps({"timing": timing._asdict(), "fit": fitted_to})
 
 
 def _as_it_was(app: App, found: Resumable) -> tuple[Routine, Timeline]:
@@ -236,7 +235,7 @@ def _as_it_was(app: App, found: Resumable) -> tuple[Routine, Timeline]:
             "Play it from its beginning.",
         )
     options: dict[str, Any] = json.loads(found.options_json or "{}")
-    timing = replace(TimingSettings(), **options.get("timing", {}))
+    timing = TimingSettings(**options.get("timing", {}))
     target = options.get("fit")
     fitted: Fitted | None = fit(routine, Ms(target), timing) if target else None
     routine = fitted.routine if fitted else routine

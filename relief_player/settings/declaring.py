@@ -7,14 +7,15 @@ reader, `relief config`, the settings screen and the README are made from that l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any
+from typing import Any, get_type_hints
 
+from msgspec import Struct
+
+from relief_player.settings import kinds
 from relief_player.settings.kinds import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One thing a person may choose."""
 
     path: tuple[str, ...]
@@ -32,32 +33,45 @@ class Setting:
         return ".".join(self.path)
 
 
-def setting(kind: Kind, sentence: str, *, default: object, group: str = "") -> Any:
-    """Declare a setting as a field of a settings class.
+class Declared(Struct, frozen=True):
+    """What stands beside the type of a field of a settings class."""
+
+    kind: Kind
+    help: str
+    group: str
+
+
+def setting(kind: Kind, sentence: str, group: str = "") -> Declared:
+    """Declare a setting, as the note of a field's type.
 
     Args:
         kind: what it takes.
         sentence: what it is, for people.
-        default: what holds where a person chooses nothing.
         group: its heading, where it is in no table.
     """
-    return field(default=default, metadata={"kind": kind, "help": sentence, "group": group})
+    return Declared(kind, sentence, group)
 
 
-def declared(settings: type) -> Iterator[Setting]:
-    """What a settings class declares, its tables last, each in its order."""
-    for one in fields(settings):
-        if "kind" in one.metadata:
-            yield Setting((one.name,), one.metadata["kind"], one.default, one.metadata["help"], one.metadata["group"])
+def declared(settings: type[tuple[Any, ...]]) -> Iterator[Setting]:
+    """What a settings class (a named tuple) declares, its tables last, each in its order."""
+    known = {**vars(kinds), "setting": setting}
+    types = get_type_hints(settings, localns=known, include_extras=True)
+    for name, default in _defaults(settings).items():
+        for note in getattr(types[name], "__metadata__", ()):
+            yield Setting((name,), note.kind, default, note.help, note.group)
     for name, table in tables_of(settings).items():
         for inside in declared(table):
             yield Setting((name, *inside.path), inside.kind, inside.default, inside.help, name.capitalize())
 
 
-def tables_of(settings: type) -> dict[str, type]:
+def tables_of(settings: type[tuple[Any, ...]]) -> dict[str, type[tuple[Any, ...]]]:
     """The tables of a settings class, by their names."""
-    made: dict[str, object] = {one.name: one.default_factory for one in fields(settings)}
-    return {name: table for name, table in made.items() if isinstance(table, type) and is_dataclass(table)}
+    return {name: type(default) for name, default in _defaults(settings).items() if hasattr(default, "_fields")}
+
+
+def _defaults(settings: Any) -> dict[str, Any]:
+    defaults: dict[str, Any] = settings._field_defaults
+    return defaults
 
 
 def value_of(settings: Any, path: tuple[str, ...]) -> Any:

@@ -6,9 +6,10 @@ This module owns bounds and spellings. Which setting is of which kind is declare
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import time
 from typing import Any, Final
+
+from msgspec import Struct
 
 from relief_player.units import HOUR, SECOND, DurationError, Ms, parse_duration, short_text
 
@@ -22,10 +23,8 @@ class WrongValueError(ValueError):
     """The value is not what the setting takes; the message says what it takes."""
 
 
-class Kind:
+class Kind(Struct, frozen=True):
     """What all kinds share; each value of a kind is what `read` returns."""
-
-    __slots__ = ()
 
     def read(self, value: object) -> Any:
         """A value of the file, checked.
@@ -57,8 +56,7 @@ class Kind:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
-class Flag(Kind):
+class Flag(Kind, frozen=True):
     """Yes or no."""
 
     expected = "true or false"
@@ -83,8 +81,7 @@ class Flag(Kind):
         return not value
 
 
-@dataclass(frozen=True, slots=True)
-class Choice(Kind):
+class Choice(Kind, frozen=True):
     """One of a few words."""
 
     choices: tuple[str, ...]
@@ -107,8 +104,7 @@ class Choice(Kind):
         return self.choices[(self.choices.index(value) + by) % len(self.choices)]
 
 
-@dataclass(frozen=True, slots=True)
-class Whole(Kind):
+class Whole(Kind, frozen=True):
     """A whole number."""
 
     least: int
@@ -135,8 +131,10 @@ class Whole(Kind):
         return min(self.most, max(self.least, value + by * self.step))
 
 
-@dataclass(frozen=True, slots=True)
-class Number(Kind):
+PER_CENT: Final = Whole(0, 100, 5)
+
+
+class Number(Kind, frozen=True):
     """A number."""
 
     least: float
@@ -167,8 +165,7 @@ class Number(Kind):
         return round(min(self.most, max(self.least, value + by * self.step)), 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Length(Kind):
+class Length(Kind, frozen=True):
     """A duration of at most an hour."""
 
     expected = "a duration such as 90s, 1m30s or 1:30, at most an hour"
@@ -197,8 +194,7 @@ class Length(Kind):
         return Ms(min(HOUR, max(0, value + by * step)))
 
 
-@dataclass(frozen=True, slots=True)
-class Clock(Kind):
+class Clock(Kind, frozen=True):
     """A time of day."""
 
     expected = 'a time of day such as "22:00"'
@@ -220,11 +216,10 @@ class Clock(Kind):
         return time(hours, minutes)
 
 
-@dataclass(frozen=True, slots=True)
-class Text(Kind):
+class Text(Kind, frozen=True, kw_only=True):
     """A text in one line."""
 
-    empty: bool = field(default=False, kw_only=True)
+    empty: bool = False
     """Whether it may be empty."""
 
     expected = "a text"
@@ -236,8 +231,7 @@ class Text(Kind):
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Texts(Kind):
+class Texts(Kind, frozen=True):
     """A list of texts."""
 
     expected = 'a list of texts, as in ["one", "two"]'

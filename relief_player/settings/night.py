@@ -5,21 +5,22 @@ This module owns what counts as night. It reads no clock: the time of day is an 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from relief_player.settings.declaring import setting
-from relief_player.settings.kinds import Clock, Flag, Whole
+if TYPE_CHECKING:
+    # Evaluated only where what is declared is asked for (`declaring`): most commands never ask.
+    from relief_player.settings.declaring import setting
+    from relief_player.settings.kinds import Clock, Flag, Whole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NightSettings:
+class NightSettings(NamedTuple):
     """When help right now is shown dimly and sounds softly. The hours are a product choice."""
 
-    enabled: bool = setting(Flag(), "Whether help right now is dim and quiet in the night.", default=True)
-    begins: time = setting(Clock(), "The first moment of the night.", default=time(22, 0))
-    ends: time = setting(Clock(), "The first moment of the day.", default=time(7, 0))
-    volume: int = setting(Whole(0, 100, 5), "Per cent of the usual volume in the night.", default=50)
+    enabled: Annotated[bool, setting(Flag(), "Whether help right now is dim and quiet in the night.")] = True
+    begins: Annotated[time, setting(Clock(), "The first moment of the night.")] = time(22, 0)
+    ends: Annotated[time, setting(Clock(), "The first moment of the day.")] = time(7, 0)
+    volume: Annotated[int, setting(Whole(0, 100, 5), "Per cent of the usual volume in the night.")] = 50
 
     def holds(self, now: time) -> bool:
         """Whether a time of day is in the night; one that begins before midnight ends after it."""

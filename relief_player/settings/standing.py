@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from relief_player.settings.declaring import Setting, declared
 from relief_player.settings.mistakes import holds, lines_of
@@ -17,8 +18,7 @@ from relief_player.settings.reading import KEYMAP, Mistake, find_mistakes
 from relief_player.settings.values import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A person's settings at one moment."""
 
     settings: Settings

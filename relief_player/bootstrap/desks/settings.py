@@ -15,7 +15,8 @@ from relief_player.routine.saving import save_text
 from relief_player.settings.declaring import Setting
 from relief_player.settings.kinds import WrongValueError
 from relief_player.settings.mistakes import did_you_mean, shown
-from relief_player.settings.reading import KEYMAP, Mistake, read_bytes
+from relief_player.settings.parsing import read_bytes
+from relief_player.settings.reading import KEYMAP, Mistake
 from relief_player.settings.standing import Standing, all_settings, stand
 from relief_player.tui.commands import Keyboard, apply_keymap
 

@@ -6,9 +6,10 @@ This module owns the words of a row and of the text beside it. It knows no Textu
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from relief_player.settings.declaring import Setting, value_of
 from relief_player.settings.kinds import Choice, Flag, Kind, Length, Number, Whole
@@ -21,8 +22,7 @@ KEYS_ROW = (KEYMAP,)
 _LABEL = 17
 
 
-@dataclass(frozen=True, slots=True)
-class SettingRow:
+class SettingRow(Struct, frozen=True):
     """One row of the list."""
 
     label: str
