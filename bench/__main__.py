@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 
 from bench.figures import Figure, table
 
-MEASUREMENTS = ("start_up", "compile_time", "first_frame", "playing", "lateness")
+MEASUREMENTS = ("start_up", "compile_time", "first_frame", "playing", "lateness", "render", "voice")
 """One module each, with a function `measure` that gives figures."""
-LONG = ("drift", "history")
+LONG = ("drift", "history", "kills", "onset")
 """Those that take minutes; run with --long, or by name."""
 
 

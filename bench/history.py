@@ -19,6 +19,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from bench.figures import Figure
+from bench.history_screen import looks
 from relief_player.history.reading import open_history
 from relief_player.history.store import open_store
 from relief_player.places import Places
@@ -167,6 +168,7 @@ def measure() -> Iterator[Figure]:
 
         yield _figure("totals of a long history", "in this process", _milliseconds(totals), "ms")
         yield _figure("first page of a long history", "50 sessions", _milliseconds(first_page), "ms", 300)
+        yield from looks(places)
         yield _figure(
             "relief --version", "to compare with", _milliseconds(lambda: _run(environment, "--version")), "ms"
         )
