@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relief_player.bootstrap.acute import acute_routines, open_now
 from relief_player.bootstrap.app import App
+from relief_player.bootstrap.first_time import is_first_time
 from relief_player.bootstrap.options import PlayOptions
 from relief_player.bootstrap.played import PlayedSession
 from relief_player.care.acute import acute_for, areas_helped
@@ -60,6 +61,7 @@ def services_of(app: App) -> Services:
         reduced_motion=app.settings.reduced_motion,
         keymap=app.settings.keymap,
         notices=app.settings_notices,
+        newcomer=lambda: is_first_time(app.places.state, "player"),
         diary=lambda: diary_of(app),
     )
 

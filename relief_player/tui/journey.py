@@ -47,7 +47,14 @@ class Journey(ReliefApp):
         self.played.append(session)
         session.ring_by(self.ask_for_bell)
         smooth = self.animation_level != "none"
-        return PlayerScreen(session, self.keyboard, now=self.services.now, smooth=smooth, input_age=self.input_age)
+        return PlayerScreen(
+            session,
+            self.keyboard,
+            now=self.services.now,
+            smooth=smooth,
+            input_age=self.input_age,
+            newcomer=self.services.newcomer,
+        )
 
     def way_into(self, session: PlayedSession) -> ReliefScreen[None]:
         """The first screen of a session: the questions before it, where there are any, else the player."""

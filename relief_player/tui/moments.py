@@ -16,7 +16,7 @@ from relief_player.session.timeline import LEAD_INS, CueKind, Item, Role, Timeli
 from relief_player.tui import words
 from relief_player.tui.breathing import breathing_of
 from relief_player.tui.commands import Keyboard
-from relief_player.units import SECOND, clock_text, left_text
+from relief_player.units import MINUTE, SECOND, clock_text, left_text
 
 _PART_WORDS: Final = {CueKind.TENSE: "Tense, gently", CueKind.RELEASE: "Let go"}
 """Cues that begin a part of a pass, breaths apart."""
@@ -114,6 +114,13 @@ def times_words(snapshot: Snapshot, ends: datetime) -> tuple[str, ...]:
             left,
         )
     return (f"{left} left of {total} · {clock}", f"{left} left · {clock}", f"{left} · {ends:%H:%M}", left)
+
+
+def roughly_left(snapshot: Snapshot) -> str:
+    """What is left of the session in whole minutes, for a place that should change rarely."""
+    minutes = -(-snapshot.left_in_session // MINUTE)
+    left = "under a minute left" if snapshot.left_in_session < MINUTE else f"{minutes} min left"
+    return f"{left} or more" if snapshot.waits_ahead else left
 
 
 def since_words(snapshot: Snapshot) -> str:

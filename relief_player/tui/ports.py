@@ -287,6 +287,8 @@ class Services:
     """(command id, keys) pairs that replace the declared keys; see `commands.check_keymap`."""
     notices: tuple[str, ...] = ()
     """One-line notices to show as the TUI opens."""
+    newcomer: Callable[[], bool] = lambda: False
+    """Whether the person sees the player for the first time; asking is remembered. Called on a worker thread."""
     diary: Callable[[], DiaryDesk] | None = None
     """Opens the cramp diary; None where there is none to write to."""
 

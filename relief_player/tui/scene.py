@@ -103,6 +103,8 @@ class Scene:
     """What comes next, from the longest wording to the shortest."""
     times: tuple[str, ...]
     """Left, total and end, from the longest wording to the shortest."""
+    roughly_left: str
+    """What is left of the session, in whole minutes."""
     since: str
     """The clock since the session began, where a routine has an eased step, with the advice once it is due."""
     urgent: bool
@@ -160,6 +162,7 @@ def scene_of(
         step=moments.step_words(item, timeline),
         coming=tuple(f"Next: {wording}" for wording in words.coming_words(item, snapshot.coming, timeline)),
         times=moments.times_words(snapshot, now + timedelta(milliseconds=real_left)),
+        roughly_left=moments.roughly_left(snapshot),
         since=moments.since_words(snapshot) if timeline.has_eased_step else "",
         urgent=timeline.has_eased_step and snapshot.elapsed >= TEN_MINUTES,
     )

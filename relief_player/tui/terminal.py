@@ -20,6 +20,7 @@ from typing import Any, Final
 from textual.app import App
 from textual.worker import WorkerFailed
 
+from relief_player.tui.outside import NO_PROGRESS, Pace, outside_of
 from relief_player.tui.text import clean_line
 
 _BACKSTOP: Final = 3
@@ -108,19 +109,45 @@ def name_terminal(app: App[Any], title: str) -> None:
         driver.write(f"\x1b]2;{clean_line(title)}\x07")
 
 
+def show_progress(app: App[Any], pace: Pace, percent: int) -> None:
+    """Show how far a session is in the terminal's tab or task bar, where it is known to have that."""
+    _send(app, outside_of(os.environ).progress_at(pace, percent))
+
+
+def end_progress(app: App[Any]) -> None:
+    """Take the progress away."""
+    _send(app, NO_PROGRESS if outside_of(os.environ).progress else "")
+
+
+def leave_note(app: App[Any], words: str) -> None:
+    """Put a note on the desktop where the terminal is known to do so, and only while it has not the focus."""
+    if not app.app_focus:
+        _send(app, outside_of(os.environ).note_of(words))
+
+
+def _send(app: App[Any], sequence: str) -> None:
+    driver = app._driver  # noqa: SLF001  # there is no public way to write to the terminal
+    if sequence and driver is not None and not app.is_headless:
+        driver.write(sequence)
+
+
 def keep_title() -> None:
     """Put the terminal's title on its stack, before the app runs."""
-    _write(_TITLE_KEPT)
+    if os.environ.get("TERM", "") not in _NO_TITLE:
+        _write(_TITLE_KEPT)
 
 
 def bring_title_back() -> None:
-    """Take the title from the stack, after the app has run."""
-    _write(_TITLE_BACK)
+    """Take the title from the stack, after the app has run, and the progress away."""
+    if os.environ.get("TERM", "") not in _NO_TITLE:
+        _write(_TITLE_BACK)
+    if outside_of(os.environ).progress:
+        _write(NO_PROGRESS)
 
 
 def _write(sequence: str) -> None:
     stream = sys.__stderr__
-    if stream is not None and os.environ.get("TERM", "") not in _NO_TITLE:
+    if stream is not None:
         with suppress(OSError, ValueError):  # the terminal may have gone
             if stream.isatty():
                 stream.write(sequence)

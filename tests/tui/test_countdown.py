@@ -14,12 +14,12 @@ def _field(stage: Stage) -> set[int]:
     countdown = stage.app.query_one(Countdown)
     bright = ink(countdown, "on-bright", "alert", bold=True)
     rows = range(countdown.size.height)
-    return {row for row in rows if any(segment.style == bright for segment in countdown.render_line(row))}
+    return {row for row in rows if any(segment.style == bright for segment in countdown.row(row))}
 
 
 def _height(stage: Stage) -> int:
     countdown = stage.app.query_one(Countdown)
-    return sum(bool(countdown.render_line(row).text.strip()) for row in range(countdown.size.height))
+    return sum(bool(countdown.row(row).text.strip()) for row in range(countdown.size.height))
 
 
 @pytest.mark.parametrize(("size", "rows"), [((50, 15), 3), ((80, 24), 5), ((120, 40), 10), ((200, 60), 20)])

@@ -410,7 +410,7 @@ async def test_the_figures_change_only_where_a_figure_changed(monkeypatch):
         await stage.play_to(2, 8_000)
         countdown = stage.app.query_one(Countdown)
         regions = []
-        monkeypatch.setattr(countdown, "refresh", lambda *asked, **_k: regions.extend(asked))
+        monkeypatch.setattr(countdown._end, "refresh", lambda *asked, **_k: regions.extend(asked))
         countdown.show("0:21", "0:30")
         assert [region.width for region in regions] == [countdown._face().width("1") + 2]
 

@@ -56,6 +56,7 @@ class PlayerScreen(PlayerKeys):
         now: the time of day.
         smooth: whether bars may move within a second.
         input_age: how many real milliseconds ago the key that is being handled was pressed.
+        newcomer: whether the person sees this for the first time; may read a disk.
     """
 
     CSS_PATH: ClassVar[str | None] = None  # its sheet is the app's, so that the first frame waits for no other
@@ -70,9 +71,10 @@ class PlayerScreen(PlayerKeys):
         now: Callable[[], datetime],
         smooth: bool,
         input_age: Callable[[], float],
+        newcomer: Callable[[], bool],
     ) -> None:
         super().__init__(session, keyboard, input_age)
-        self._now, self._smooth = now, smooth
+        self._now, self._smooth, self._newcomer = now, smooth, newcomer
         self._wake: Timer | None = None
         self._seen: tuple[int, Phase, bool] | None = None
         self._window: tuple[bool, int, int] | None = None
@@ -203,6 +205,10 @@ class PlayerScreen(PlayerKeys):
         asked, self._asked_early = self._asked_early, []
         for order in asked:
             self._conductor.submit(order)
+        if await asyncio.to_thread(self._newcomer):
+            toggle, all_keys = self.keyboard.key("player.toggle"), self.keyboard.key("help")
+            self._aside.say(f"{toggle} pauses, {all_keys} shows all keys.", self._conductor.snapshot())
+            self.look()
 
     def _end(self) -> None:
         if not self._ending:

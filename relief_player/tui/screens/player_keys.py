@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from relief_player.session.state import Command, Jump, Order, Phase
+from relief_player.tui.aside import Aside
 from relief_player.tui.commands import Keyboard
 from relief_player.tui.ports import PlayedSession
-from relief_player.tui.scene import guided_step
 from relief_player.tui.screens.base import ReliefScreen
 from relief_player.tui.text import clean_line
 from relief_player.tui.widgets.prose import Prose
@@ -33,6 +33,7 @@ class PlayerKeys(ReliefScreen[None]):
         self._conductor = session.conductor
         self._input_age = input_age
         self._ending = False
+        self._aside = Aside()
         self._asked_early: list[Order] = []
 
     @property
@@ -43,6 +44,10 @@ class PlayerKeys(ReliefScreen[None]):
 
     def look(self) -> None:
         """Draw what has changed."""
+        raise NotImplementedError
+
+    def look_anew(self) -> None:
+        """Draw what has changed, and say everything about the step again."""
         raise NotImplementedError
 
     def tell(self, notice: str) -> None:
@@ -91,10 +96,15 @@ class PlayerKeys(ReliefScreen[None]):
 
     def action_focus_view(self) -> None:
         """Hide all but the figures and the name, or show everything again."""
-        alone = not self.has_class("-focus")
-        self.set_class(alone, "-focus")
-        if alone:
-            self.tell(f"{self.keyboard.key('player.focus')} brings the rest back.")
+        self.toggle_class("-focus")
+        if self.has_class("-focus"):
+            self._aside.say(f"{self.keyboard.key('player.focus')} brings the rest back.", self._conductor.snapshot())
+        self.look()
+
+    def action_tips(self) -> None:
+        """Say more about the step in place of how it is done, or how it is done again."""
+        self.toggle_class("-tips")
+        self.look_anew()
 
     # These open at once, not in a worker: the next key, typed ahead, must find them there.
 
@@ -108,14 +118,6 @@ class PlayerKeys(ReliefScreen[None]):
     def _jump(self, step: int | None) -> None:
         if step is not None:
             self.ask_for(Jump(step))
-
-    def action_tips(self) -> None:
-        """Say more about the step that is being done, or comes after the rest."""
-        from relief_player.tui.screens.tips import TipsScreen  # noqa: PLC0415  # as above
-        from relief_player.tui.tips import tips_of  # noqa: PLC0415  # as above
-
-        step = guided_step(self._conductor.snapshot(), self._conductor.timeline)
-        self.app.push_screen(TipsScreen(clean_line(step.name), tips_of(step, self.session.easier(step))))
 
     def action_leave(self) -> None:
         """Ask, then stop; what was done is kept."""

@@ -6,7 +6,10 @@ comes once and goes once: nothing flashes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.segment import Segment
+from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -15,8 +18,23 @@ from relief_player.tui.glyphs import Face, face_for
 from relief_player.tui.widgets.ink import ink
 
 
-class Countdown(Widget):
-    """What is left, in figures that can be read from afar."""
+class Half(Widget):
+    """A part of the countdown, of its own because a terminal is sent a row from its widget's first column on."""
+
+    DEFAULT_CSS = "Half { height: 1fr; width: 1fr; }"
+
+    def __init__(self, whole: Countdown) -> None:
+        super().__init__()
+        self._whole = whole
+
+    def render_line(self, y: int) -> Strip:
+        """Textual asks for one row."""
+        begins = self.region.x - self._whole.region.x
+        return self._whole.row(y).crop(begins, begins + self.size.width)
+
+
+class Countdown(Horizontal):
+    """What is left, in figures that can be read from afar: the last figure, which changes most, and those before."""
 
     DEFAULT_CSS = "Countdown { height: 1fr; width: 1fr; min-height: 1; }"
 
@@ -26,16 +44,17 @@ class Countdown(Widget):
         self._widest = ""
         self._last = False
         self._rows: tuple[tuple[str, Face, int], tuple[str, ...]] | None = None
+        self._before, self._end = Half(self), Half(self)
+        self._cut = 0
+
+    def compose(self) -> Iterable[Widget]:
+        """From left to right."""
+        yield from (self._before, self._end)
 
     @property
     def text(self) -> str:
         """What it shows."""
         return self._text
-
-    @property
-    def is_last(self) -> bool:
-        """Whether it shows that the last seconds run."""
-        return self._last
 
     def show(self, text: str, widest: str = "", *, last: bool = False) -> None:
         """Show a text of figures and colons.
@@ -49,30 +68,55 @@ class Countdown(Widget):
             return
         region = self._changed(text) if (widest, last) == (self._widest, self._last) else None
         self._text, self._widest, self._last = text, widest, last
+        self._place_cut()
         if region is None:
-            self.refresh()
+            self._before.refresh()
+            self._end.refresh()
         elif region.area:
-            self.refresh(region)
+            self._refresh_part(region)
 
-    def render_line(self, y: int) -> Strip:
-        """Textual asks for one row."""
+    def on_resize(self) -> None:
+        """Figures of another size end elsewhere."""
+        self._place_cut()
+
+    def row(self, y: int) -> Strip:
+        """One row of all of it."""
         width, face = self.size.width, self._face()
         rows = self._drawn(face)
         top = (self.size.height - face.rows) // 2
         text = rows[y - top] if 0 <= y - top < len(rows) else ""
         wide = face.width(self._text)
         left = max(0, (width - wide) // 2)
+        plain = self.rich_style
         if not (self._last and rows and top - 1 <= y <= top + face.rows):
-            return Strip([Segment((" " * left + text).ljust(width)[:width], self.rich_style)], width)
+            return Strip([Segment((" " * left + text).ljust(width)[:width], plain)], width)
         edge = min(left, 2 * face.dot + 1)
         field = (" " * edge + text.ljust(wide) + " " * edge)[:width]
         around = " " * (left - edge)
         segments = [
-            Segment(around, self.rich_style),
+            Segment(around, plain),
             Segment(field, ink(self, "on-bright", "alert", bold=True)),
-            Segment(" " * (width - len(around) - len(field)), self.rich_style),
+            Segment(" " * (width - len(around) - len(field)), plain),
         ]
         return Strip(segments, width)
+
+    def _place_cut(self) -> None:
+        """The last figure begins a part of its own."""
+        face, width = self._face(), self.size.width
+        left = max(0, (width - face.width(self._text)) // 2)
+        cut = min(width, left + sum(len(face.draw(character)[0]) for character in self._text[:-1]))
+        if cut != self._cut:
+            self._cut = cut
+            self._before.styles.width = cut
+
+    def _refresh_part(self, region: Region) -> None:
+        """Draw a region again, in whichever parts it lies."""
+        before = Region(0, 0, self._cut, self.size.height).intersection(region)
+        end = Region(self._cut, 0, self.size.width - self._cut, self.size.height).intersection(region)
+        if before.area:
+            self._before.refresh(before)
+        if end.area:
+            self._end.refresh(end.translate((-self._cut, 0)))
 
     def _face(self) -> Face:
         longest = max(self._text, self._widest, key=len)

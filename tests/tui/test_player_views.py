@@ -1,0 +1,131 @@
+"""The player with less on it, and with more: the focus view, the tips, and the line for newcomers."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+from tui_fakes import FakeSession, cramp_now, evening_legs, playing, short
+
+from relief_player.routine.model import Move, Step
+from relief_player.tui.aside import STAYS
+from relief_player.tui.commands import Keyboard
+from relief_player.tui.tips import NOTHING, tips_of
+
+SIZES = [(80, 24), (120, 40), (50, 15)]
+EASIER = Move(id="ankle-pump", name="Ankle pumps")
+TOLD = evening_legs().leaves[1]
+
+
+class TestFocus:
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_figures_name_and_side_are_left_and_grow(self, size):
+        async with playing(evening_legs(), size) as stage:
+            await stage.play_to(2, 8_000)
+            before = stage.text.count("█") + stage.text.count("┃")
+            await stage.press("z")
+            for words in ("Calf stretch at the wall", "Left side", "● Stretch ●"):
+                assert words in stage.text
+            for words in ("Next:", "Pause", "left of", "Put your hands", "Step 2"):
+                assert words not in stage.text
+            assert stage.text.count("█") + stage.text.count("┃") > before
+
+    async def test_the_same_key_brings_everything_back(self):
+        async with playing(evening_legs()) as stage:
+            await stage.play_to(2, 8_000)
+            before = stage.text
+            await stage.press("z")
+            assert "z brings the rest back." in stage.text
+            await stage.press("z")
+            await stage.pass_time(STAYS)
+            assert stage.text.split("\n")[3] == before.split("\n")[3]
+            assert "space Pause" in stage.text
+
+    async def test_the_ten_minute_advice_is_never_hidden(self):
+        async with playing(cramp_now()) as stage:
+            await stage.press("z")
+            await stage.pass_time(601_000)
+            assert "Still cramping after ten minutes: get urgent medical advice." in stage.text
+
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_what_waits_for_a_person_keeps_its_words(self, size):
+        async with playing(evening_legs(), size) as stage:
+            await stage.press("z")
+            assert "Bare feet are best. Take your time." in stage.text
+            assert "When you have read it, press space." in stage.text
+
+    async def test_keys_act_as_before(self):
+        async with playing(evening_legs()) as stage:
+            await stage.play_to(2, 8_000)
+            await stage.press("z", "n")
+            assert stage.playing.conductor.snapshot().item.index == 3
+
+
+class TestTips:
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_they_take_the_place_of_the_words_and_the_session_goes_on(self, size):
+        session = FakeSession(evening_legs(), moves=(EASIER,))
+        async with playing(session, size) as stage:
+            await stage.play_to(2, 8_000)
+            await stage.press("t")
+            for words in ("What to feel: A steady pull", "Ankle pumps", "0:22"):
+                assert words in stage.text.replace("\n", " ") or words == "0:22"
+            assert "Put your hands" not in stage.text
+            await stage.pass_time(2_000)
+            assert stage.playing.conductor.snapshot().inside == 10_000
+            await stage.press("t")
+            assert "Put your hands" in stage.text
+
+    async def test_they_follow_the_step(self):
+        async with playing(evening_legs()) as stage:
+            await stage.play_to(2, 8_000)
+            await stage.press("t")
+            item = next(one.index for one in stage.playing.timeline.items if one.step == 4)
+            await stage.play_to(item, 1_000)
+            assert "Check your skin every five minutes." in stage.text
+            assert "A steady pull" not in stage.text
+
+    def test_each_sort_of_words_has_its_heading(self):
+        move = Move(id="x", name="X", feel="A pull.", mistakes=("Bouncing.", "Holding the breath."))
+        told = tips_of(_step(move), (EASIER,), Keyboard())
+        assert told == (
+            ("What to feel", "A pull."),
+            ("Common mistakes", ""), ("", "· Bouncing."), ("", "· Holding the breath."),
+            ("Easier instead", ""), ("", "· Ankle pumps"),
+            ("Take care", " ".join(TOLD.cautions)),
+            ("", "t goes back to how it is done."),
+        )  # fmt: skip
+
+    def test_where_there_is_nothing_to_say_that_is_said(self):
+        bare = short().leaves[0]
+        assert tips_of(bare, (), Keyboard())[0] == ("", NOTHING)
+
+
+def _step(move: Move) -> Step:
+    return replace(TOLD, move=move)
+
+
+class TestNewcomers:
+    async def test_one_line_names_two_keys_and_goes_away_by_itself(self):
+        async with playing(short(), newcomer=lambda: True) as stage:
+            await stage.app.workers.wait_for_complete()
+            await stage.rest()
+            assert "space pauses, ? shows all keys." in stage.text
+            await stage.pass_time(STAYS)
+            assert "shows all keys" not in stage.text
+
+    async def test_it_names_the_keys_in_force(self):
+        async with playing(short(), newcomer=lambda: True, keymap=(("player.toggle", "p"),)) as stage:
+            await stage.app.workers.wait_for_complete()
+            await stage.rest()
+            assert "p pauses, ? shows all keys." in stage.text
+
+    async def test_what_a_part_asks_comes_before_it(self):
+        async with playing(evening_legs(), newcomer=lambda: True) as stage:
+            await stage.app.workers.wait_for_complete()
+            await stage.rest()
+            assert "When you have read it, press space." in stage.text
+            assert "shows all keys" not in stage.text
+
+    async def test_others_are_told_nothing(self):
+        async with playing(short()) as stage:
+            assert "shows all keys" not in stage.text
