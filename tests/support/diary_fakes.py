@@ -24,6 +24,7 @@ from relief_player.tui.diary.screen import DiaryScreen
 from relief_player.tui.ports import Services
 from relief_player.units import Ms
 
+_SHEETS = ("base.tcss", "player.tcss")
 EVENING = datetime(2026, 5, 4, 21, 15, tzinfo=UTC)
 URGENT = Prompt(
     rule="ten-minutes",
@@ -114,7 +115,7 @@ class FakeDiary:
 class DiaryApp(ReliefApp):
     """Opens on one screen over a diary."""
 
-    CSS_PATH = [Path(app_module.__file__).parent / name for name in ("base.tcss", "player.tcss")]  # noqa: RUF012  # Textual's own shape for it
+    CSS_PATH = [Path(app_module.__file__).parent / name for name in _SHEETS]  # noqa: RUF012  # Textual's own shape
 
     def __init__(self, first: Callable[[Keyboard], Screen[None]], **changes: object) -> None:
         super().__init__(Services(now=lambda: EVENING, **changes))  # type: ignore[arg-type]

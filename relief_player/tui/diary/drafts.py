@@ -13,10 +13,9 @@ from relief_player.tui.ports import PlayedSession
 
 def new_draft(now: datetime) -> Cramp:
     """An entry in which nothing is said yet but the time."""
-    return Cramp(id="", at=now.replace(second=0, microsecond=0), area="")
+    return Cramp(id="", at=now.replace(microsecond=0), area="")
 
 
 def begun_for(session: PlayedSession) -> Cramp:
     """An entry with what is known from a session that was played for a cramp: when, where, and the session."""
-    began = session.began_at.replace(second=0, microsecond=0)
-    return Cramp(id="", at=began, area=session.area, session_id=session.session_id)
+    return Cramp(id="", at=session.began_at.replace(microsecond=0), area=session.area, session_id=session.session_id)

@@ -37,7 +37,7 @@ class FormScreen(ReliefScreen[bool]):
         about: the session it belongs to, in words; empty where there is none.
     """
 
-    CSS_PATH: ClassVar[str | list[str] | None] = [SHEET, "diary.tcss"]
+    CSS_PATH = [SHEET, "diary.tcss"]  # noqa: RUF012  # Textual's own shape for it
     WHERE = Where.CRAMP
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.CRAMP)
 
@@ -64,7 +64,7 @@ class FormScreen(ReliefScreen[bool]):
         self._fields.follow()
         self.show_keys()
         where = self.query_one("#where", Input)
-        (self.query_one("#lasted") if where.value else where).focus()
+        self.set_focus(self.query_one("#lasted") if where.value else where)
 
     @on(Input.Changed, "#where")
     def follow_area(self) -> None:
@@ -96,7 +96,7 @@ class FormScreen(ReliefScreen[bool]):
             cramp = self._fields.filled(self._desk.now())
         except UnfilledError as error:
             self._say(str(error))
-            self.query_one(f"#{error.field}").focus()
+            self.set_focus(self.query_one(f"#{error.field}"))
             return
         self._writing = True
         self._write(cramp)

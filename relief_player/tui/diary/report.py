@@ -32,7 +32,7 @@ class ReportScreen(ReliefScreen[None]):
         keyboard: the keys in force.
     """
 
-    CSS_PATH: ClassVar[str | list[str] | None] = [SHEET, "diary.tcss"]
+    CSS_PATH = [SHEET, "diary.tcss"]  # noqa: RUF012  # Textual's own shape for it
     WHERE = Where.REPORT
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.REPORT)
 
@@ -107,7 +107,7 @@ class FileScreen(ModalScreen[str]):
         name: what is proposed.
     """
 
-    CSS_PATH: ClassVar[list[str]] = [SHEET, "diary.tcss"]
+    CSS_PATH = [SHEET, "diary.tcss"]  # noqa: RUF012  # Textual's own shape for it
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "Leave")]
 
     def __init__(self, name: str) -> None:

@@ -38,7 +38,7 @@ class DiaryScreen(ReliefScreen[None]):
         keyboard: the keys in force.
     """
 
-    CSS_PATH: ClassVar[str | list[str] | None] = [SHEET, "diary.tcss"]
+    CSS_PATH = [SHEET, "diary.tcss"]  # noqa: RUF012  # Textual's own shape for it
     WHERE = Where.DIARY
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.DIARY)
 

@@ -23,7 +23,7 @@ class ToldScreen(ModalScreen[None]):
         prompts: the gravest first.
     """
 
-    CSS_PATH: ClassVar[list[str]] = ["../screens.tcss", "diary.tcss"]
+    CSS_PATH = ["../screens.tcss", "diary.tcss"]  # noqa: RUF012  # Textual's own shape for it
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter,space", "dismiss", "Close")]
 
     def __init__(self, prompts: Sequence[Prompt]) -> None:

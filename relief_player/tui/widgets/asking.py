@@ -28,6 +28,15 @@ _FIELDS: Final = {
 _LONGEST_NOTE: Final = 2_000
 
 
+class _Note(Input):
+    """A line that lets go of the keys with Enter itself: the next key is no longer part of it."""
+
+    async def action_submit(self) -> None:
+        """Enter."""
+        await super().action_submit()
+        self.screen.set_focus(None)
+
+
 class Asking(Vertical):
     """One question; hidden where there is none."""
 
@@ -52,7 +61,7 @@ class Asking(Vertical):
         """The answers so far."""
         self._words = Plain(id="asking-question")
         self._scale = Scale(id="asking-scale")
-        self._note = Input(compact=True, max_length=_LONGEST_NOTE, placeholder="enter keeps it", id="asking-note")
+        self._note = _Note(compact=True, max_length=_LONGEST_NOTE, placeholder="enter keeps it", id="asking-note")
         self._how = Plain(id="asking-how")
         self._note.display = False
 
@@ -108,7 +117,7 @@ class Asking(Vertical):
     def write(self) -> None:
         """Let a note be typed."""
         self._note.display = True
-        self._note.focus()
+        self.screen.set_focus(self._note)  # at once: what is typed ahead is the note
         self._how.show("")
 
     @on(Scale.Picked)
