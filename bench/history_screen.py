@@ -38,7 +38,7 @@ def looks(places: Places) -> Iterator[Figure]:
         ),
         "history screen: sessions of one part of the body": (lambda: shelf.rows(Wanted(area="shoulder")), BOUND),
         "history screen: how many there are": (lambda: shelf.count(Wanted()), None),
-        "history screen: what can be filtered by": (shelf.choices, None),
+        "history screen: what can be filtered by": (shelf.choices, BOUND),
         "history screen: one session": (lambda: shelf.session(first[0].id), BOUND),
     }
     for what, (ask, bound) in asked.items():

@@ -14,6 +14,7 @@ import subprocess
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -23,11 +24,17 @@ PATIENCE = 30.0
 
 
 class Window:
-    """A program in a window of 80 x 24."""
+    """A program in a window of 80 x 24.
 
-    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+    Args:
+        command: the program with its arguments.
+        environment: what it finds in its environment.
+        folder: where it is started; here, where none is given.
+    """
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str], folder: Path | None = None) -> None:
         self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        self.resize(COLUMNS, ROWS)
         self.written = bytearray()
         self.began = time.perf_counter()
         self.process = subprocess.Popen(
@@ -37,6 +44,7 @@ class Window:
             stderr=slave,
             env={**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
             start_new_session=True,
+            cwd=folder,
         )
         os.close(slave)
 
@@ -58,6 +66,16 @@ class Window:
     def press(self, keys: bytes) -> None:
         """Type."""
         os.write(self._master, keys)
+
+    def take(self, seconds: float) -> None:
+        """Read for a while, or until the program has gone."""
+        ends = time.perf_counter() + seconds
+        while (left := ends - time.perf_counter()) > 0 and self._read(left):
+            pass
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size; the program is told."""
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def __enter__(self) -> Self:
         return self

@@ -1,0 +1,96 @@
+"""What the library costs with 30, 1,000 and 10,000 routines: its first screen, and a key of a search until it is drawn.
+
+The first screen is measured against a hello-world Textual app, in turns; a key in milliseconds, at the terminal.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from bench import hello
+from bench.figures import Figure, middle, percentile
+from bench.shelf_of import home_with
+from bench.window import Window
+
+TURNS = 7
+COUNTS = (0, 1_000, 10_000)
+"""Routines of the person's own, besides the shipped ones."""
+SHIPPED = 29
+BOUNDS = {0: 2.0, 1_000: 2.1, 10_000: 2.8}
+"""How many times a hello world each may take."""
+TYPED = ("calf", "bed", "relax", "stretch 7", "<10m", "desk", "hamstirng", "neck 12")
+"""What is looked for, one after the other. The line of counts changes with nearly every key."""
+KEY_BOUND = 100.0
+"""Milliseconds within which a person takes an answer for instant."""
+_QUIET = 0.03
+"""Seconds; a frame of the list comes within a sixtieth of one after the letter itself."""
+_PATIENCE = 5.0
+HELLO = (sys.executable, "-m", "bench.hello")
+LIBRARY = (sys.executable, "-m", "relief_player")
+LAST = b"Help"
+"""In the line of keys, the last row."""
+
+
+def measure() -> Iterator[Figure]:
+    """First screens in turns, then the keys."""
+    with tempfile.TemporaryDirectory() as folder:
+        homes = {count: home_with(Path(folder) / str(count), count) for count in COUNTS}
+        hellos: list[float] = []
+        screens: dict[int, list[float]] = {count: [] for count in COUNTS}
+        for _ in range(TURNS):
+            with Window(HELLO, homes[0]) as window:
+                hellos.append(window.until(hello.TEXT.encode()))
+            for count, home in homes.items():
+                with Window(LIBRARY, home) as window:
+                    screens[count].append(window.until(f"{count + SHIPPED} routines".encode(), LAST))
+        for count, seconds in screens.items():
+            told = f"{middle(seconds) * 1000:.0f} ms; hello world {middle(hellos) * 1000:.0f} ms"
+            ratio = middle(seconds) / middle(hellos)
+            yield Figure(what=_first(count), measured=told, value=ratio, bound=BOUNDS[count], unit="x")
+        for count, home in homes.items():
+            waits = _typed(home, count + SHIPPED)
+            told = f"of {len(waits)} keys; the middle one {middle(waits):.0f} ms, the last {max(waits):.0f} ms"
+            value = percentile(waits, 99)
+            yield Figure(what=_key(count), measured=told, value=value, bound=KEY_BOUND, unit="ms")
+
+
+def _first(count: int) -> str:
+    return f"library, {count + SHIPPED:,} routines: first screen"
+
+
+def _key(count: int) -> str:
+    return f"library, {count + SHIPPED:,} routines: key to paint, p99"
+
+
+def _typed(home: Mapping[str, str], known: int) -> list[float]:
+    """Milliseconds from each key until what it finds has been written to the terminal."""
+    waits = []
+    with Window(LIBRARY, home) as window:
+        window.until(f"{known} routines".encode(), LAST)
+        window.watch(2.0)  # until it has been made ready to be searched
+        window.press(b"/")
+        window.watch(0.5)
+        for text in TYPED:
+            for letter in text:
+                waits.append(_key_to_paint(window, letter.encode()))
+                window.watch(0.06)
+            for _ in text:
+                waits.append(_key_to_paint(window, b"\x7f"))
+                window.watch(0.06)
+    return waits
+
+
+def _key_to_paint(window: Window, key: bytes) -> float:
+    """From a key until the terminal has had all that it changed: until nothing more has come for a moment."""
+    first = written = len(window.written)
+    began = last = time.perf_counter()
+    window.press(key)
+    while (written == first or time.perf_counter() - last < _QUIET) and time.perf_counter() - began < _PATIENCE:
+        window.watch(0.002)
+        if len(window.written) > written:
+            written, last = len(window.written), time.perf_counter()
+    return (last - began) * 1000
