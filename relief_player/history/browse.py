@@ -66,3 +66,4 @@ class Choices(Struct, frozen=True, kw_only=True):
     """(id, name) pairs, in the order of the names."""
     areas: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
+    """As the routines have them now."""

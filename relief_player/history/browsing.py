@@ -22,6 +22,24 @@ _COLUMNS: Final = (
     "id, started_at, started_offset, routine_id, routine_name, outcome, planned_ms, active_ms, "
     '"before", "after", note IS NOT NULL'
 )
+_NEWEST_BY_ROUTINE: Final = """
+    WITH RECURSIVE known(id) AS (
+        SELECT min(routine_id) FROM session
+        UNION ALL
+        SELECT (SELECT min(routine_id) FROM session WHERE routine_id > known.id) FROM known WHERE known.id IS NOT NULL
+    )
+    SELECT routine_id, routine_name, goal FROM known JOIN session ON session.id = (
+        SELECT id FROM session WHERE routine_id = known.id AND deleted_at IS NULL ORDER BY started_at DESC LIMIT 1
+    )
+"""
+"""From routine to routine along an index: a step for each routine, not one for each session."""
+_AREAS: Final = """
+    SELECT key FROM day_sum WHERE what = 'area' AND day NOT IN (SELECT day FROM stale_day)
+    UNION
+    SELECT area FROM session JOIN session_area ON session_id = session.id
+    WHERE day IN (SELECT day FROM stale_day) AND deleted_at IS NULL
+    ORDER BY 1
+"""
 _DAY: Final = 24 * 3_600_000
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 
@@ -81,15 +99,15 @@ def choices(door: Door) -> Choices:
     Raises:
         HistoryError: the history cannot be read.
     """
-    live = "FROM session WHERE deleted_at IS NULL"
+    with suppress(HistoryError):  # where it may not be written, the stale days are looked at on the way
+        door.sum_up()
     with door.reading() as connection:
         if connection is None:
             return Choices()
-        # The bare column beside max() is that of the row with the maximum: the name it was called last.
-        named = connection.execute(f"SELECT routine_id, routine_name, max(started_at) {live} GROUP BY routine_id")
-        routines = sorted(((row[0], row[1]) for row in named), key=lambda pair: (pair[1].casefold(), pair[0]))
-        goals = [row[0] for row in connection.execute(f"SELECT DISTINCT goal {live} AND goal <> '' ORDER BY goal")]
-        areas = [row[0] for row in connection.execute("SELECT DISTINCT area FROM session_area ORDER BY area")]
+        newest = connection.execute(_NEWEST_BY_ROUTINE).fetchall()
+        areas = [row[0] for row in connection.execute(_AREAS)]
+    routines = sorted(((row[0], row[1]) for row in newest), key=lambda pair: (pair[1].casefold(), pair[0]))
+    goals = sorted({row[2] for row in newest if row[2]})
     return Choices(routines=tuple(routines), areas=tuple(areas), goals=tuple(goals))
 
 

@@ -50,7 +50,7 @@ class HistoryScreen(ReliefScreen[None]):
         keyboard: the keys in force.
     """
 
-    CSS_PATH: ClassVar[list[str]] = [SHEET, "history.tcss"]
+    CSS_PATH = [SHEET, "history.tcss"]  # noqa: RUF012  # Textual's own shape for it
     WHERE = Where.HISTORY
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.HISTORY)
 

@@ -42,7 +42,7 @@ class SessionScreen(ReliefScreen[SessionRecord | None]):
         keyboard: the keys in force.
     """
 
-    CSS_PATH: ClassVar[list[str]] = [SHEET, "history.tcss"]
+    CSS_PATH = [SHEET, "history.tcss"]  # noqa: RUF012  # Textual's own shape for it
     WHERE = Where.SESSION
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.SESSION)
 
