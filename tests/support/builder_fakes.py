@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 from tui_fakes import MORNING, FakeSession, screen_text, services
 
 from relief_player.errors import ReliefError
@@ -186,6 +187,25 @@ class Bench:
             await self.app.workers.wait_for_complete(busy)
         await self.pilot.pause()
 
+    async def wait_for(self, come: Callable[[], object]) -> None:
+        """Let the app run until something has come."""
+        for _ in range(400):
+            if come():
+                await self.pilot.pause()
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError("it never came")
+
+    async def settle(self) -> None:
+        """Let saving, and whatever else is no question, come to its end."""
+        groups = ("keeping", "saving", "preview", "default")
+        await self.wait_for(
+            lambda: (
+                isinstance(self.app.screen, ModalScreen)
+                or not any(worker.group in groups and worker.is_running for worker in self.app.workers)
+            )
+        )
+
     async def press(self, *keys: str) -> None:
         for key in keys:
             await self.pilot.press(key)
@@ -193,7 +213,7 @@ class Bench:
 
     async def type(self, text: str) -> None:
         """Replace what stands in the box, and take it."""
-        await self.pilot.press("ctrl+a", "backspace")
+        await self.pilot.press("backspace")  # all of it is selected
         await self.pilot.press(*("space" if letter == " " else letter for letter in text))
         await self.rest()
 

@@ -37,18 +37,19 @@ def edit_in_editor(text: str, name: str) -> str:
         ReliefError: there is no editor, it cannot be run, it failed, or what it saved is no text.
     """
     command = _editor()
-    with tempfile.TemporaryDirectory(prefix="relief-") as folder:
-        path = Path(folder) / name
-        path.write_bytes(text.encode("utf-8", "surrogatepass"))
-        with _interrupts_are_the_editors():
-            try:
-                code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603  # the person's own choice
-            except OSError as error:
-                why = (error.strerror or "unknown reason").lower()
-                raise ReliefError("The editor could not be run", f"{command[0]}: {why}.", _HINT) from error
-        if code:
-            raise ReliefError("The editor ended with an error", f"{command[0]} gave {code}; nothing was taken over.")
-        edited = read_text(path)
+    try:
+        with tempfile.TemporaryDirectory(prefix="relief-") as folder:
+            path = Path(folder) / name
+            path.write_bytes(text.encode("utf-8", "surrogatepass"))
+            with _interrupts_are_the_editors():
+                # The command is the person's own choice, and the path is ours.
+                code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603  # as said above
+            edited = read_text(path)
+    except OSError as error:
+        why = (error.strerror or "unknown reason").lower()
+        raise ReliefError("The editor could not be run", f"{command[0]}: {why}.", _HINT) from error
+    if code:
+        raise ReliefError("The editor ended with an error", f"{command[0]} gave {code}; nothing was taken over.")
     if isinstance(edited, Problem):
         raise ReliefError("What the editor saved cannot be read", edited.message, edited.hint)
     return edited

@@ -151,15 +151,19 @@ class BuilderFiles(BuilderEdits):
 
     def action_editor(self) -> None:
         """Hand the text to the person's own editor, and go on with what it saved."""
+        text, failed = self.draft.text, None
         try:
             with self.app.suspend():
-                text = self.desk.edit_elsewhere(self.draft.text)
+                # An error that left this block would leave the terminal lent for ever.
+                try:
+                    text = self.desk.edit_elsewhere(text)
+                except ReliefError as error:
+                    failed = error
         except SuspendNotSupported:
             self.tell("This terminal cannot be lent to an editor.")
-        except ReliefError as error:
-            self._tell_error(error)
-        else:
-            self.change(lambda draft: draft.retype(text, "edit the text"))
+        if failed is not None:
+            self._tell_error(failed)
+        self.change(lambda draft: draft.retype(text, "edit the text"))
         self.refresh(layout=True)
 
     @work(exclusive=True, group="preview")

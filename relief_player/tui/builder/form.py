@@ -26,6 +26,7 @@ from relief_player.tui.builder.lines import Line
 from relief_player.tui.builder.remarks import Remark
 from relief_player.tui.builder.typed import label_of, shown
 from relief_player.tui.text import clean_line
+from relief_player.units import short_text
 
 _KINDS: Final = {str(kind): kind for kind in Kind}
 _LABEL_WIDTH: Final = 13
@@ -57,7 +58,10 @@ def form_of(draft: Draft, path: StepPath, remarks: tuple[Remark, ...]) -> tuple[
         return ()
     fields, declared = _fields_at(table, path)
     wrong = {remark.key for remark in remarks if remark.path == path and remark.word == "To mend"}
-    blanks = [_blank(one, declared[one.key], _value(table, one.key), wrong) for one in fields]
+    own = _of_the_move(draft.moves, table)
+    blanks = [
+        _blank(one, declared[one.key], _value(table, one.key), own.get(one.key, one.default), wrong) for one in fields
+    ]
     known = {one.key.partition(".")[0] for one in fields} | {"step", "format", "timing"}
     strays = [key for key in table if key not in known]
     blanks += [Blank(key, label_of(clean_line(key)), table[key], "", None, common=True, wrong=True) for key in strays]
@@ -98,13 +102,23 @@ def _fields_at(table: Mapping[str, Any], path: StepPath) -> tuple[tuple[FormFiel
     return fields_for(known), keys_of(known)
 
 
-def _blank(one: FormField, declared: Field, value: Any, wrong: set[str]) -> Blank:
+def _of_the_move(book: MoveBook, table: Mapping[str, Any]) -> Mapping[str, str]:
+    """What the move of a step gives it, by key."""
+    wanted = table.get("move")
+    move = book.get(wanted) if isinstance(wanted, str) else None
+    if move is None:
+        return {}
+    given = {"name": clean_line(move.name), "sides": str(move.sides)}
+    return given | ({"duration": short_text(move.duration)} if move.duration else {})
+
+
+def _blank(one: FormField, declared: Field, value: Any, default: str, wrong: set[str]) -> Blank:
     timing = one.key.startswith("timing.")
     return Blank(
         key=one.key,
         label=label_of(one.key.removeprefix("timing.")),
         value=value,
-        default=one.default,
+        default=default,
         declared=declared,
         common=one.common and not timing,
         wrong=one.key in wrong or one.key.removeprefix("timing.") in wrong,

@@ -42,7 +42,11 @@ class Line:
 
 
 class LineList(Widget, can_focus=True):
-    """Lines, one of which is highlighted: an arrow stands before it, and the focus makes it strong."""
+    """Lines, one of which is highlighted: an arrow stands before it, and the focus makes it strong.
+
+    Args:
+        strong: whether the highlight is strong without the focus too.
+    """
 
     DEFAULT_CSS = "LineList { width: 1fr; height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,8 +75,9 @@ class LineList(Widget, can_focus=True):
     class Chosen(Highlighted):
         """Enter, or a click on the highlighted line."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name for it
+    def __init__(self, *, strong: bool = False, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
+        self._strong = strong
         self._lines: tuple[Line, ...] = ()
         self._highlighted = 0
         self._top = 0
@@ -169,7 +174,7 @@ class LineList(Widget, can_focus=True):
 
     def _ground(self) -> Style:
         """How the highlighted line is drawn."""
-        if self.has_focus:
+        if self.has_focus or self._strong:
             return ink(self, "on-bright", "calm", bold=True)
         return ink(self, "foreground", "surface", bold=True)
 

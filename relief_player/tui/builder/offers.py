@@ -41,8 +41,8 @@ class Offer:
 
     label: str
     """Its name, cleaned."""
-    aside: str
-    """What stands beside it: parts of the body and position, or nothing."""
+    asides: tuple[str, ...]
+    """What stands beside it, from the longest wording to the shortest: parts of the body and position."""
     table: Mapping[str, Any]
     """What the new step begins with."""
     about: tuple[tuple[str, str], ...]
@@ -53,10 +53,13 @@ class Offer:
 def kind_offers() -> tuple[Offer, ...]:
     """An empty step of each kind, then rounds."""
     steps = tuple(
-        Offer(KIND_WORDS[kind], "an empty step", {"kind": str(kind), **table}, (("", about),))
+        Offer(KIND_WORDS[kind], ("an empty step", ""), {"kind": str(kind), **table}, (("", about),))
         for kind, (about, table) in _BEGINNINGS.items()
     )
-    return (*steps, Offer("Rounds", "steps played several times", rounds_of(), (("", "A block with a step in it."),)))
+    return (
+        *steps,
+        Offer("Rounds", ("steps played several times", ""), rounds_of(), (("", "A block with a step in it."),)),
+    )
 
 
 def rounds_of() -> Table:
@@ -75,7 +78,7 @@ def move_offers(book: MoveBook, usual: Mapping[str, Mapping[str, Any]]) -> tuple
     return tuple(
         Offer(
             clean_line(move.name),
-            ", ".join(part for part in (_areas(move), clean_line(move.position)) if part),
+            tuple(", ".join(filter(None, parts)) for parts in ((_areas(move), _position(move)), (_position(move),))),
             usual.get(move.id) or _from_dose(move),
             _about(move),
             move,
@@ -95,7 +98,7 @@ def found(offers: Iterable[Offer], book: MoveBook, words: str) -> tuple[Offer, .
         offer
         for offer in offers
         if (offer.move is not None and offer.move.id in moves)
-        or (offer.move is None and all(word in f"{offer.label} {offer.aside}".casefold() for word in lowered))
+        or (offer.move is None and all(word in f"{offer.label} {offer.asides[0]}".casefold() for word in lowered))
     )
 
 
@@ -137,6 +140,11 @@ def _from_dose(move: Move) -> Table:
         longest = move.dose.hold_max or move.dose.hold_min
         table["duration"] = short_text(longest) if longest else _STRETCH_HOLD
     return table
+
+
+def _position(move: Move) -> str:
+    """Standing, seated, lying or kneeling."""
+    return clean_line(move.position)
 
 
 def _areas(move: Move) -> str:

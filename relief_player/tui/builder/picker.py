@@ -48,7 +48,7 @@ class PickScreen(ReliefScreen[Offer | None]):
         yield TextLine(self._title, id="routine")
         yield Input(placeholder="Type to find: calf, soleus, seated, wall", compact=True, id="pick-words")
         with Horizontal(id="pick"):
-            yield LineList(id="pick-list")
+            yield LineList(strong=True, id="pick-list")
             yield Prose(id="pick-about")
         yield KeyLine(id="keys")
 
@@ -100,7 +100,7 @@ class PickScreen(ReliefScreen[Offer | None]):
         return True
 
     def _show(self) -> None:
-        lines = [Line(((offer.label, ""),), (offer.aside,) if offer.aside else ()) for offer in self._found]
+        lines = [Line(((offer.label, ""),), offer.asides) for offer in self._found]
         self.query_one(LineList).show(lines)
         self._tell()
 
