@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 from msgspec import Struct
 
 from relief_player.settings import kinds
-from relief_player.settings.kinds import Kind
+from relief_player.settings.kind import Kind
 
 
 class Setting(Struct, frozen=True):

@@ -7,53 +7,15 @@ from __future__ import annotations
 
 import re
 from datetime import time
-from typing import Any, Final
+from typing import Final
 
-from msgspec import Struct
-
+from relief_player.settings.kind import Kind, WrongValueError
 from relief_player.units import HOUR, SECOND, DurationError, Ms, parse_duration, short_text
 
 _CLOSE_BY: Final = Ms(15_000)
 """Lengths up to here go in steps of a second, longer ones in steps of five."""
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 _DAY: Final = 24 * 60
-
-
-class WrongValueError(ValueError):
-    """The value is not what the setting takes; the message says what it takes."""
-
-
-class Kind(Struct, frozen=True):
-    """What all kinds share; each value of a kind is what `read` returns."""
-
-    def read(self, value: object) -> Any:
-        """A value of the file, checked.
-
-        Raises:
-            WrongValueError: it is not of this kind.
-        """
-        raise NotImplementedError
-
-    def typed(self, text: str) -> object:
-        """What a person typed, as a file would hold it; whether it is right is for `read` to say."""
-        return text.strip()
-
-    def plain(self, value: Any) -> Any:
-        """A value as a file holds it."""
-        return value
-
-    def text(self, value: Any) -> str:
-        """A value as a person would type it."""
-        return str(self.plain(value))
-
-    def nudged(self, value: Any, by: int) -> Any:  # noqa: ARG002  # the kinds that have a next value say so
-        """The value one step on (1) or back (-1); the same where there is none."""
-        return value
-
-    @property
-    def expected(self) -> str:
-        """What it takes, in a few words."""
-        raise NotImplementedError
 
 
 class Flag(Kind, frozen=True):

@@ -15,6 +15,7 @@ DISTRIBUTIONS = {
     "py_nanotts": "py-nanotts",
     "rich": "textual",
     "simpleaudio": "simpleaudio-patched",
+    "textual_serve": "textual-serve",
     "tomli_w": "tomli-w",
 }
 """Where a module is not called like the package it comes in."""

@@ -33,6 +33,10 @@ NETWORK = frozenset(
     {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "urllib", "urllib3", "webbrowser"}
 )
 
+NETWORK_FOR_A_REASON = {
+    "web/server.py": "`relief serve` listens; it asks nothing of anyone",
+}
+
 ONE_MACHINE = re.compile(r"(?<![\w.])/(?:home|Users|root)/[A-Za-z0-9_.-]+|[A-Z]:\\Users\\")
 
 
@@ -99,6 +103,8 @@ def test_no_test_sleeps(path: Path):
 
 @pytest.mark.parametrize("path", _sources("relief_player"), ids=_id)
 def test_nothing_in_the_package_knows_the_network(path: Path):
+    if path.relative_to(PACKAGE).as_posix() in NETWORK_FOR_A_REASON:
+        pytest.skip(NETWORK_FOR_A_REASON[path.relative_to(PACKAGE).as_posix()])
     found = {name for name in _imported(_tree(path)) if name.partition(".")[0] in NETWORK and name != "urllib.parse"}
     assert not found
 

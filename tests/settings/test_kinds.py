@@ -6,7 +6,8 @@ from datetime import time
 
 import pytest
 
-from relief_player.settings.kinds import Choice, Clock, Flag, Kind, Length, Number, Text, Texts, Whole, WrongValueError
+from relief_player.settings.kind import Kind, WrongValueError
+from relief_player.settings.kinds import Choice, Clock, Flag, Length, Number, Text, Texts, Whole
 from relief_player.settings.standing import all_settings
 from relief_player.units import Ms
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from relief_player.errors import NotFoundError, ProblemsError, ReliefError, UsageError
 from relief_player.routine.saving import save_text
 from relief_player.settings.declaring import Setting
-from relief_player.settings.kinds import WrongValueError
+from relief_player.settings.kind import WrongValueError
 from relief_player.settings.mistakes import did_you_mean, shown
 from relief_player.settings.parsing import read_bytes
 from relief_player.settings.reading import KEYMAP, Mistake

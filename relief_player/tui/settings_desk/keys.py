@@ -41,7 +41,7 @@ class KeysScreen(ReliefScreen[Standing | None]):
     """
 
     WHERE = Where.KEYS
-    CSS_PATH: ClassVar[list[str]] = [SHEET, "settings.tcss"]
+    CSS_PATH = [SHEET, "settings.tcss"]  # noqa: RUF012  # Textual's own shape for it
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.KEYS)
 
     def __init__(self, desk: SettingsDesk, keyboard: Keyboard) -> None:

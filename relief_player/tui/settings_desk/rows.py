@@ -12,7 +12,8 @@ from typing import Any
 from msgspec import Struct
 
 from relief_player.settings.declaring import Setting, value_of
-from relief_player.settings.kinds import Choice, Flag, Kind, Length, Number, Whole
+from relief_player.settings.kind import Kind
+from relief_player.settings.kinds import Choice, Flag
 from relief_player.settings.reading import KEYMAP, Mistake
 from relief_player.settings.standing import Standing, all_settings
 from relief_player.tui.text import clean_line
@@ -64,11 +65,6 @@ def said(kind: Kind, value: Any) -> str:
 def steps(kind: Kind) -> bool:
     """Whether a value of this kind is changed by going on to the next."""
     return isinstance(kind, Flag | Choice)
-
-
-def nudges(kind: Kind) -> bool:
-    """Whether there is a next value at all."""
-    return isinstance(kind, Flag | Choice | Whole | Number | Length) or kind.nudged.__qualname__ != "Kind.nudged"
 
 
 def rows_of(standing: Standing) -> Iterator[SettingRow]:

@@ -15,7 +15,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from relief_player.errors import ReliefError
-from relief_player.settings.kinds import Choice, Kind
+from relief_player.settings.kind import Kind
+from relief_player.settings.kinds import Choice
 from relief_player.settings.standing import Standing
 from relief_player.tui.app import ReliefApp
 from relief_player.tui.commands import Keyboard, Where
@@ -40,7 +41,7 @@ class SettingsScreen(ReliefScreen[bool]):
     """
 
     WHERE = Where.SETTINGS
-    CSS_PATH: ClassVar[list[str]] = [SHEET, "settings.tcss"]
+    CSS_PATH = [SHEET, "settings.tcss"]  # noqa: RUF012  # Textual's own shape for it
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.SETTINGS)
 
     def __init__(self, desk: SettingsDesk, keyboard: Keyboard) -> None:
