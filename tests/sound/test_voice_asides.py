@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from queue import SimpleQueue
 
 import pytest
+from fake_clock import FakeClock
 from session_stage import Stage, note, step, timeline_of
 
+from relief_player.routine.model import Step
+from relief_player.session.conductor import Conductor
+from relief_player.session.events import Event
+from relief_player.session.ports import DueCue
 from relief_player.session.state import Command, Phase
+from relief_player.sound.prompter import Prompter
 from relief_player.sound.protocol import SPEECH, At
 from relief_player.sound.voice.asides import PATIENCE, SOON, Asides, parts_of
 from relief_player.sound.voice.mouth import Mouth
@@ -309,3 +317,78 @@ def test_a_script_that_begins_late_begins_where_the_session_is():
     assert "Step 0" not in first
     assert "Step 1" not in first
     assert over.at((2, 0)) == ()
+
+
+# -- in a whole session ---------------------------------------------------------------------------------------------------
+
+
+class Hearing:
+    """A session conducted by hand, and everything that was to sound, with its moment."""
+
+    def __init__(self, *steps: Step, **timing: float) -> None:
+        self.clock = FakeClock()
+        self.timeline = timeline_of(*steps, **timing)
+        self.mouth = Mouth(KnownOver())
+        self.prompter = Prompter(self.timeline, self.mouth)
+        self.conductor = Conductor(self.timeline, self.clock, sinks=[self], cueing=self)
+        self.prompter.ahead = self.ahead
+        self.tones: dict[tuple[int, ...], float] = {}
+        self.words: list[float] = []
+        self._generation = 0
+
+    name = "hearing"
+
+    def ahead(self, now: float) -> list[float]:
+        return [now + moment / 1000 for moment in cues_ahead(self.conductor.snapshot(), self.timeline)]
+
+    def hear(self, event: Event, late: float) -> None:
+        self.prompter.hear(event, self.clock.real(self.clock.now()) - late / 1000)
+
+    def plan(self, generation: int, cues: Sequence[DueCue]) -> None:
+        now = self.clock.real(self.clock.now())
+        if generation != self._generation:
+            self._generation = generation
+            # What had not begun is withdrawn, and words that are being said end.
+            self.tones = {key: due for key, due in self.tones.items() if due <= now}
+            self.words = [at for at in self.words if at + 2.0 <= now]
+        for sound in self.prompter.look(generation, cues, now)[1]:
+            if sound.name.startswith(SPEECH):
+                self.words.append(sound.due)
+            elif not sound.name.startswith("swell"):
+                self.tones[sound.key] = sound.due
+
+    def passes(self, seconds: float) -> None:
+        for _ in range(int(seconds * 20)):
+            self.clock.pass_by(50)
+            self.conductor.look()
+
+
+@pytest.mark.parametrize("presses", [(), (Command.EXTEND,), (Command.NEXT,), (Command.PAUSE,), (Command.SHORTEN,)])
+def test_what_is_asked_for_is_never_said_over_a_tone(presses: tuple[Command, ...]):
+    hearing = Hearing(
+        step(25, name="A"),
+        step(kind="breathe", name="B", breath=(4.0, 0.0, 4.0, 0.0)),
+        step(25, name="C", sides="each"),
+        get_ready=5,
+        transition=4,
+        countdown=3,
+    )
+    hearing.conductor.begin()
+    for minute in range(12):
+        hearing.mouth.say("Stand up. Sit down. Lie on your back.", must=minute % 2 == 0)
+        hearing.passes(4.3)
+        for command in presses if minute % 3 == 0 else ():
+            hearing.conductor.submit(command)
+            hearing.passes(1.7)
+            if command is Command.PAUSE:
+                hearing.conductor.submit(Command.RESUME)
+    assert len(hearing.words) > 4
+    over = [
+        (round(at - tone, 2), key)
+        for at in hearing.words
+        for key, tone in hearing.tones.items()
+        if at < tone + 0.75 and tone < at + 2.0
+    ]
+    assert over == []
+    ordered = sorted(hearing.words)
+    assert all(later - earlier >= 2.0 for earlier, later in pairwise(ordered))
