@@ -10,7 +10,6 @@ from textual import on
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -19,12 +18,13 @@ from relief_player.tui.commands import Where
 from relief_player.tui.history.choice import Choice
 from relief_player.tui.history.filters import NoDayError, day_of, options_of
 from relief_player.tui.screens.base import bindings_for
+from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.widgets.prose import Plain
 
 _DAYS: Final = (("first", "From"), ("last", "Until"))
 
 
-class FilterScreen(ModalScreen[Wanted | None]):
+class FilterScreen(Modal[Wanted | None]):
     """Asks for a filter; returns it, or None where the person thought better of it.
 
     Args:

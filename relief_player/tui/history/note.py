@@ -8,16 +8,16 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import TextArea
 
 from relief_player.tui.commands import Keyboard, Where
 from relief_player.tui.screens.base import bindings_for
+from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.text import clean
 
 
-class NoteScreen(ModalScreen[str | None]):
+class NoteScreen(Modal[str | None]):
     """Gives the new note, or None where it stays as it was.
 
     Args:

@@ -27,7 +27,7 @@ _LABEL: Final = 8
 _CELL: Final = 5
 _HINT: Final = 15
 _HEADS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_SHADES: Final = (0.16, 0.3, 0.46, 1.0)
+_SHADES: Final = (0.13, 0.25, 0.37, 1.0)
 """How much of the colour of work is in each level; between them a text would be hard to read."""
 
 
@@ -148,6 +148,8 @@ class HeatMap(Widget, can_focus=True):
         if level == 0:
             return ink(self, "quiet")
         colours = self.app.theme_variables
+        if not colours["background"].startswith("#"):  # the terminal's own, which nobody knows: nothing to shade
+            return ink(self, "calm", bold=level > len(_SHADES) // 2)
         ground = Color.parse(colours["background"]).blend(Color.parse(colours["calm"]), _SHADES[level - 1])
         text = ink(self, "on-bright" if level == len(_SHADES) else "foreground")
         return text + Style(bgcolor=ground.rich_color)
