@@ -41,6 +41,10 @@ HISTORY_COMMANDS: Final = (
         help="Minutes on the body, and what you have not visited lately.",
     ),
     UserCommand(
+        id="history.span", keys=("s",), label="7 or 28 days", where=_H, action="span", rank=5,
+        help="Draw the body for the last 7 days, or for the last 28.",
+    ),
+    UserCommand(
         id="history.filter", keys=("g", "slash"), label="Filter", where=_H, action="filter", rank=5,
         help="Choose which sessions are listed.",
     ),

@@ -19,7 +19,7 @@ from relief_player.tui.history.port import Overview, Suggestion
 from relief_player.tui.history.suggested import Suggested
 from relief_player.tui.history.sums import lengths_by
 from relief_player.tui.widgets.bar_chart import BarChart, ChangeChart, Columns
-from relief_player.tui.widgets.body_map import LEGEND, BodyMap
+from relief_player.tui.widgets.body_map import FILLS, BodyMap
 from relief_player.tui.widgets.heatmap import HeatMap
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
@@ -100,11 +100,16 @@ class ChartsPage(VerticalScroll):
 class BodyPage(Horizontal):
     """How much each part of the body got, and where the person has not been for a while."""
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name for it
+        super().__init__(id=id)
+        self._span = SPAN
+        self._lengths: dict[int, dict[str, Ms]] = {}
+
     def compose(self) -> Iterable[Widget]:
         """The picture beside the figures."""
         with Vertical(id="body-left"):
             yield BodyMap(id="body-map")
-            yield TextLine(f"{LEGEND}, in {SPAN} days", LEGEND, id="body-legend")
+            yield TextLine(id="body-span")
         with VerticalScroll(id="body-right"):
             yield Rows(id="body-figures")
             yield Plain("", id="body-heading")
@@ -123,15 +128,24 @@ class BodyPage(Horizontal):
             suggestions: where to go from there.
             key: what plays a suggestion.
         """
-        month, week = (balance(overview.sums, overview.today, span) for span in (SPAN, WEEK))
-        self.query_one(BodyMap).show(month)
-        self.query_one(Rows).show(_figures(week, month))
+        self._lengths = {span: balance(overview.sums, overview.today, span) for span in (WEEK, SPAN)}
+        self._draw()
+        self.query_one(Rows).show(_figures(self._lengths[WEEK], self._lengths[SPAN]))
         self.query_one("#body-heading", Plain).show(
             f"Not visited in the last {LATELY} days. {key} plays what you used:" if suggestions else ""
         )
         listed = self.query_one("#body-suggestions")
         await listed.remove_children()
         await listed.mount(*map(Suggested, suggestions))
+
+    def turn_span(self) -> None:
+        """Draw the other of the two spans."""
+        self._span = WEEK if self._span == SPAN else SPAN
+        self._draw()
+
+    def _draw(self) -> None:
+        self.query_one(BodyMap).show(self._lengths.get(self._span, {}))
+        self.query_one("#body-span", TextLine).show(f"{self._span} days: {FILLS[0]} none to {FILLS[-1]} most")
 
     def take_focus(self) -> None:
         """To the first suggestion; without one, to the figures."""

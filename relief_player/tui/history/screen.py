@@ -38,6 +38,7 @@ _ONLY_ON = {
     "history.filter": ("sessions",),
     "history.delete": ("sessions",),
     "history.open": ("days", "sessions", "body"),
+    "history.span": ("body",),
 }
 """Commands that belong to some pages only."""
 
@@ -130,6 +131,10 @@ class HistoryScreen(ReliefScreen[None]):
     def action_undo(self) -> None:
         """Take the last deletion back."""
         self.query_one(SessionsPage).take_back()
+
+    def action_span(self) -> None:
+        """Draw the body for the other number of days."""
+        self.query_one(BodyPage).turn_span()
 
     def action_leave(self) -> None:
         """Back to where it was opened."""

@@ -112,14 +112,14 @@ class SessionScreen(ReliefScreen[SessionRecord | None]):
 
 
 def passes_of(steps: tuple[StepRecord, ...]) -> tuple[tuple[Cell, ...], ...]:
-    """A row for each pass. Of the passes of one step only the first names it."""
+    """A row for each pass. Of the passes of one step only the first names it, unless another move took its place."""
     if not steps:
         return (((("Nothing was begun.", "quiet"),),),)
     several = {one.step for one in steps if one.set > 1}, {one.step for one in steps if (one.round or 1) > 1}
-    before = (None, *(one.step for one in steps))
+    before = (None, *((one.step, one.name) for one in steps))
     return tuple(
-        _row(one, _where(one, sets=one.step in several[0], rounds=one.step in several[1]), named=one.step != step)
-        for one, step in zip(steps, before, strict=False)
+        _row(one, _where(one, sets=one.step in several[0], rounds=one.step in several[1]), named=last != (one.step, one.name))
+        for one, last in zip(steps, before, strict=False)
     )
 
 

@@ -14,7 +14,6 @@ from relief_player.tui.widgets.ink import ink
 
 FILLS: Final = ("░", "▒", "▓", "█")
 """From nothing to the most."""
-LEGEND: Final = "░ none  ▒ some  ▓ more  █ most"
 _COLOURS: Final = ("faint", "quiet", "calm", "calm")
 
 

@@ -90,6 +90,18 @@ async def test_the_body_says_what_each_part_got_in_7_and_28_days() -> None:
         assert "█" in stage.text
 
 
+async def test_the_body_is_drawn_for_7_or_28_days() -> None:
+    async with looking(busy_life(), keys=["4"]) as stage:
+        month = stage.text
+        assert "28 days: ░ none to █ most" in month
+        await stage.press("s")
+        assert "7 days: ░ none to █ most" in stage.text
+        # The hip had a third of what the calf had in 28 days, and twice as much in 7.
+        assert stage.text.count("█") < month.count("█")
+        await stage.press("s")
+        assert stage.text == month
+
+
 async def test_a_part_not_visited_lately_is_suggested_with_its_reason_and_can_be_played() -> None:
     async with looking(busy_life(), (120, 40), ["4"]) as stage:
         assert "Low back: 4 days in the last half year, the last on 2 Nov." in stage.text
