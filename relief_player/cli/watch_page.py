@@ -5,7 +5,7 @@ This module owns that layout. It is handed a routine and its timeline, and retur
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from textwrap import wrap
 from typing import Final
 
@@ -13,7 +13,7 @@ from relief_player.plain.page import dose_line
 from relief_player.plain.phrases import sentence
 from relief_player.routine.model import Block, Routine, Step
 from relief_player.session.timeline import Role, Timeline
-from relief_player.units import clock_text
+from relief_player.units import Ms, clock_text
 
 _LEAST_STRIP: Final = 20
 _LEAD_INS: Final = (Role.GET_READY, Role.TRANSITION)
@@ -52,7 +52,7 @@ def _strip(timeline: Timeline, width: int) -> str:
     return "".join(cells[:width])
 
 
-def _steps(steps: tuple[Step | Block, ...], begins: dict[int, int], depth: int) -> Iterator[str]:
+def _steps(steps: tuple[Step | Block, ...], begins: Mapping[int, Ms], depth: int) -> Iterator[str]:
     indent = "  " * depth
     for step in steps:
         if isinstance(step, Block):

@@ -14,6 +14,7 @@ from relief_player.routine.writer import key_line, key_text, value_text
 
 _GAPS = st.sampled_from(["\n", "\n", "", "\n\n", "  \n"])
 _BEHIND = st.sampled_from(["", "", "  # why not", " # with ] and } and = in it"])
+_TITLES = st.sampled_from(["", "", "", "\n# -- a part --\n\n"])
 _INDENT = st.sampled_from(["", "", "  ", "\t"])
 
 
@@ -50,6 +51,7 @@ def _steps(draw: st.DrawFn, steps: list[dict[str, Any]], path: tuple[str, ...], 
     text = ""
     for step in steps:
         inner = indent + draw(_INDENT)
+        text += draw(_TITLES)
         text += f"{gap}{indent}# of {step['name']}\n"
         text += f"{indent}[[{'.'.join(path)}]]{draw(_BEHIND)}\n" + draw(_keys(step, indent))
         if "step" in step:
@@ -106,9 +108,13 @@ def written(draw: st.DrawFn, tables: st.SearchStrategy[dict[str, Any]] = routine
         if lists and draw(st.integers(0, 4)) == 0:
             head += f"step = {draw(_listed(table['step']))}\n"
         else:
-            steps = draw(_steps(table["step"], ("step",), ("", gap, lists)))
+            cut = draw(st.integers(0, len(table["step"])))
+            form = ("", gap, lists)
+            steps = draw(_steps(table["step"][:cut], ("step",), form)) + section
+            steps += draw(_steps(table["step"][cut:], ("step",), form))
+            section = ""
     text = draw(st.sampled_from(["", "# My routine\n", "#:schema ./routine.schema.json\n\n"])) + head
-    text += section + steps if draw(st.booleans()) else steps + section
+    text += section + steps
     text += draw(st.sampled_from(["", "", "\n# The end.\n", "\n\n"]))
     text = text if draw(st.booleans()) else text.removesuffix("\n")
     text = draw(st.sampled_from(["", "", "", "\ufeff"])) + text

@@ -30,19 +30,30 @@ def duplicated(layout: Layout, path: StepPath) -> str:
     """The text with a copy of a step behind it."""
     step = _step(layout, path)
     at = layout.sections[step.last - 1].end
-    return patched(layout.text, [Patch(at, at, "".join(_text(layout, one) for one in _own(layout, step)))])
+    return patched(layout.text, [Patch(at, at, _lines(layout, step.first, step.last, least=step.depth))])
 
 
 def deleted(layout: Layout, path: StepPath) -> str:
     """The text without a step."""
-    own = _own(layout, _step(layout, path))
-    return patched(layout.text, (Patch(section.lead, section.end, "") for section in own))
+    step = _step(layout, path)
+    own = [at for at in range(step.first, step.last) if layout.sections[at].depth >= step.depth]
+    return patched(
+        layout.text,
+        (
+            Patch(
+                layout.sections[at].lead if at == step.first else layout.sections[at - 1].end,
+                layout.sections[at].end,
+                "",
+            )
+            for at in own
+        ),
+    )
 
 
 def lifted(layout: Layout, path: StepPath) -> tuple[str, str]:
     """The lines of a step as a step of the routine itself, and the text without it."""
     step = _step(layout, path)
-    lines = "".join(_at_depth(layout, one, 1 - step.depth) for one in _own(layout, step))
+    lines = _lines(layout, step.first, step.last, least=step.depth, deeper=1 - step.depth)
     return reindented(lines, layout.indent(layout.sections[step.first]), ""), deleted(layout, path)
 
 
@@ -61,8 +72,7 @@ def inserted(layout: Layout, path: StepPath, lines: str) -> str:
     depth = owner.depth + 1
     index = path[-1]
     piece = Layout(lines)
-    deeper = "".join(_at_depth(piece, one, depth - 1) for one in piece.sections[1:])
-    head = "".join((piece.text[: piece.sections[0].end], deeper, piece.text[piece.sections[-1].end :]))
+    head = _lines(piece, 1, len(piece.sections), deeper=depth - 1) + piece.text[piece.sections[-1].end :]
     if siblings:
         neighbour = layout.sections[siblings[min(index, len(siblings) - 1)].first]
         gap, indent = layout.gap(neighbour), layout.indent(neighbour)
@@ -88,14 +98,9 @@ def grouped(layout: Layout, path: StepPath, count: int, keys: Mapping[str, Any])
     inner = layout.indent_at(depth + 1)
     header = indent + f"[[{'.'.join((STEP,) * depth)}]]{layout.newline}"
     block = header + "".join(pair_text(key, value, layout.newline, indent) for key, value in keys.items())
-    parts = [layout.gap(first) + block]
-    for at in range(siblings[0].first, siblings[-1].last):
-        section = layout.sections[at]
-        inside = section.depth >= depth
-        text = _at_depth(layout, section, 1) if inside else _text(layout, section)
-        parts.append(reindented(text, indent, inner) if inside else text)
+    inside = _lines(layout, siblings[0].first, siblings[-1].last, deeper=1, reindent=(indent, inner))
     start, end = first.lead, layout.sections[siblings[-1].last - 1].end
-    return patched(layout.text, [Patch(start, end, "".join(parts))])
+    return patched(layout.text, [Patch(start, end, layout.gap(first) + block + inside)])
 
 
 def ungrouped(layout: Layout, path: StepPath) -> str:
@@ -103,14 +108,37 @@ def ungrouped(layout: Layout, path: StepPath) -> str:
     block = _step(layout, path)
     own = layout.sections[block.first]
     said = comments(layout.text, own.lead, own.end)
-    parts = [layout.gap(own) + said] if said else []
-    for section in layout.sections[block.first + 1 : block.last]:
-        inside = section.depth > block.depth
-        text = _at_depth(layout, section, -1) if inside else _text(layout, section)
-        inner = layout.indent_at(block.depth + 1)
-        parts.append(reindented(text, inner, layout.indent(own)) if inside else text)
+    head = layout.gap(own) + said if said else ""
+    reindent = (layout.indent_at(block.depth + 1), layout.indent(own))
+    if block.last > block.first + 1:
+        head += layout.text[own.end : layout.sections[block.first + 1].lead]
+    inside = _lines(layout, block.first + 1, block.last, deeper=-1, reindent=reindent)
     start, end = own.lead, layout.sections[block.last - 1].end
-    return patched(layout.text, [Patch(start, end, "".join(parts))])
+    return patched(layout.text, [Patch(start, end, head + inside)])
+
+
+def _lines(
+    layout: Layout, first: int, last: int, *, least: int = 0, deeper: int = 0, reindent: tuple[str, str] = ("", "")
+) -> str:
+    """The lines from one section to before another.
+
+    Args:
+        layout: of the text.
+        first: the first section.
+        last: the one behind the last.
+        least: sections of less depth are left out: those of the head that stand among steps.
+        deeper: how much deeper the headers of steps are to be.
+        reindent: the blanks before lines of steps, as they are and as they are to be.
+    """
+    lines = ""
+    for at in range(first, last):
+        section = layout.sections[at]
+        if section.depth < least:
+            continue
+        between = layout.text[layout.sections[at - 1].end : section.lead] if at > first else ""
+        text = between + _at_depth(layout, section, deeper)
+        lines += reindented(text, *reindent) if section.depth else text
+    return lines
 
 
 def _siblings(layout: Layout, path: StepPath) -> list[Under]:
@@ -122,23 +150,16 @@ def _step(layout: Layout, path: StepPath) -> Under:
     return _siblings(layout, path)[path[-1]]
 
 
-def _own(layout: Layout, step: Under) -> list[Section]:
-    """The sections that are part of a step, without those that stand between them by chance."""
-    return [section for section in layout.sections[step.first : step.last] if section.depth >= step.depth]
-
-
 def _span(layout: Layout, step: Under) -> tuple[int, int]:
-    return layout.sections[step.first].lead, layout.sections[step.last - 1].end
-
-
-def _text(layout: Layout, section: Section) -> str:
-    return layout.text[section.lead : section.end]
+    """Where a step begins and ends, without the blank lines before it: those are of the place."""
+    first = layout.sections[step.first]
+    return first.lead + len(layout.gap(first)), layout.sections[step.last - 1].end
 
 
 def _at_depth(layout: Layout, section: Section, deeper: int) -> str:
     """The lines of a section with a header that is so much deeper, or less deep where it is negative."""
-    text, header = _text(layout, section), section.header
-    if header is None or not deeper:
+    text, header = layout.text[section.lead : section.end], section.header
+    if header is None or not deeper or not section.depth:
         return text
     start = header.parts[0] - section.lead
     if deeper > 0:

@@ -140,7 +140,7 @@ def _field(one: Field, key: str, common: bool) -> FormField:
 
 
 _BY_NAME: Final = {"move": Entry.MOVE, "alternatives": Entry.MOVES}
-_BY_SHAPE: Final = {
+_BY_SHAPE: Final[Mapping[type, Entry]] = {
     Whole: Entry.WHOLE,
     Flag: Entry.FLAG,
     Choice: Entry.CHOICE,

@@ -6,20 +6,17 @@ quotes and the comments beside it stay; a new key stands behind those that come 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from relief_player.routine.editing.layout import Inline, Layout, Node, Section
 from relief_player.routine.editing.patches import Patch, pair_text, value_like, whole_lines
 from relief_player.routine.editing.spans import Keys, Pair, line_start, next_line, pairs_inside
-from relief_player.routine.fields import BLOCK_FIELDS, ROUTINE_FIELDS, STEP_FIELDS, TIMING_FIELDS
+from relief_player.routine.fields import ROUTINE_FIELDS, STEP_FIELDS, TIMING_FIELDS
 from relief_player.routine.writer import key_text, value_text
 
-_ORDER = {
-    key: index
-    for index, key in enumerate(dict.fromkeys((*STEP_FIELDS, *BLOCK_FIELDS, *ROUTINE_FIELDS, *TIMING_FIELDS)))
-}
-_BLOCK_FIRST = {"name": 0, "rounds": 1, "rest": 2}
+_BLOCK_KEYS = dict.fromkeys(("name", "rounds", "rest", "note", "optional"))
+"""The keys of a block in the order in which people write them."""
 
 
 def set_key(layout: Layout, node: Node, keys: Keys, value: Any) -> Iterator[Patch]:
@@ -104,8 +101,9 @@ def _added(layout: Layout, node: Node, keys: Keys, value: Any) -> Iterator[Patch
 def _new_pair(layout: Layout, section: Section, keys: Keys, value: Any) -> Patch:
     """A new line in a section: behind the last key that comes before it in the format, else as the first."""
     text, pairs = layout.text, section.pairs
-    rank = _rank(keys[-1], pairs)
-    before = [pair for pair in pairs if _rank(pair.keys[-1], pairs) <= rank]
+    order = _order(section)
+    rank = order.get(keys[-1], len(order))
+    before = [pair for pair in pairs if order.get(pair.keys[-1], 0) <= rank]
     if before:
         at = next_line(text, before[-1].end)
     elif section.header:
@@ -114,14 +112,24 @@ def _new_pair(layout: Layout, section: Section, keys: Keys, value: Any) -> Patch
         at = line_start(text, pairs[0].start) if pairs else section.end
     indent = text[line_start(text, pairs[0].start) : pairs[0].start] if pairs else layout.indent(section)
     outer = "".join(f"{key_text(key)}." for key in keys[:-1])
-    return Patch(at, at, indent + outer + pair_text(keys[-1], value, layout.newline))
+    key, equals, rest = (outer + pair_text(keys[-1], value, layout.newline)).partition(" = ")
+    return Patch(at, at, indent + key.ljust(_column(text, pairs) - 1) + equals + rest)
 
 
-def _rank(key: str, pairs: tuple[Pair, ...]) -> int:
-    """The place of a key in the format; a key that is none of it stands where it is."""
-    if not any(pair.keys == ("kind",) for pair in pairs) and key in _BLOCK_FIRST:
-        return _BLOCK_FIRST[key] - len(_BLOCK_FIRST)
-    return _ORDER.get(key, len(_ORDER))
+def _order(section: Section) -> dict[str, int]:
+    """The places of the keys of a section in the format."""
+    fields: Mapping[str, object] = ROUTINE_FIELDS
+    if section.depth < len(section.keys):
+        fields = TIMING_FIELDS
+    elif section.depth:
+        fields = STEP_FIELDS if any(pair.keys == ("kind",) for pair in section.pairs) else _BLOCK_KEYS
+    return {key: index for index, key in enumerate(fields)}
+
+
+def _column(text: str, pairs: tuple[Pair, ...]) -> int:
+    """The column of the equals signs, counted from the keys, where a person has put them under each other; else 0."""
+    columns = {text.find("=", pair.start, pair.value) - pair.start for pair in pairs}
+    return columns.pop() if len(columns) == 1 and len({pair.keys for pair in pairs}) > 1 else 0
 
 
 def _into_line(text: str, node: Inline, keys: Keys, value: Any) -> Patch:

@@ -3,8 +3,9 @@
 This module owns what belongs together: a header with the comments above it and the keys below it, and a step with all
 sections that are part of it. It changes nothing.
 
-A comment belongs to the header below it, unless it stands directly under a key and a blank line follows it. What stands
-at the end of the file behind a blank line belongs to no step.
+Comments directly above a header belong to it, with the blank lines before them; comments directly below a key, with a
+blank line after them, to the section of that key. Whatever has blank lines on both sides, such as the title of a part
+of the routine, belongs to no step and stays where it is; so does the end of the file.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ class Section:
 
     header: Header | None
     lead: int
-    """Where it begins: with the blank lines and comments above its header."""
+    """Where it begins: with the blank lines and comments above its header. What stands between the end of the section
+    before and this belongs to neither."""
     end: int
     """Where it ends: whole lines."""
     pairs: tuple[Pair, ...]
@@ -178,19 +180,31 @@ def _sections(text: str) -> Iterator[Section]:
         if isinstance(one, Pair):
             pairs.append(one)
         else:
-            cut = _cut(text, behind, line_start(text, one.start), last=False)
-            yield Section(header, lead, cut, tuple(pairs))
-            header, pairs, lead = one, [], cut
+            end, next_lead = _cut(text, behind, line_start(text, one.start))
+            yield Section(header, lead, end, tuple(pairs))
+            header, pairs, lead = one, [], next_lead
         behind = next_line(text, one.end)
-    yield Section(header, lead, _cut(text, behind, len(text), last=True), tuple(pairs))
+    yield Section(header, lead, _first_blank(text, behind, len(text)), tuple(pairs))
 
 
-def _cut(text: str, start: int, end: int, *, last: bool) -> int:
-    """Where the lines between two statements are divided: before it they belong to what stands above."""
+def _cut(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the section above ends, of the lines between it and a header, and where that of the header begins."""
+    blank = _first_blank(text, start, end)
+    if blank == end:
+        # The comments are those of the header, but for the line that names the schema.
+        at = next_line(text, start) if text.startswith(_SCHEMA, start) else start
+        return at, at
+    lead = end
+    while text[line_start(text, lead - 1) : lead].strip():
+        lead = line_start(text, lead - 1)
+    while lead > blank and not text[line_start(text, lead - 1) : lead].strip():
+        lead = line_start(text, lead - 1)
+    return blank, lead
+
+
+def _first_blank(text: str, start: int, end: int) -> int:
+    """Where the first blank line begins between two places; the second of them where there is none."""
     at = start
     while at < end and text[at : next_line(text, at)].strip():
         at = next_line(text, at)
-    if at < end or last:
-        return at
-    # No blank line at all: the comments are those of the header below, but for the line that names the schema.
-    return next_line(text, start) if text.startswith(_SCHEMA, start) else start
+    return at

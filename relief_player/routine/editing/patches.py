@@ -27,7 +27,8 @@ class Patch:
 
 def patched(text: str, patches: Iterable[Patch]) -> str:
     """The text with all patches in it; they do not overlap, and those at one place stand in the order given."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for patch in sorted(patches, key=lambda one: one.start):
         parts += text[at : patch.start], patch.text
         at = patch.end

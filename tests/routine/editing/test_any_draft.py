@@ -210,7 +210,7 @@ def test_grouping_and_ungrouping_say_the_same_as_on_the_values(opened, text: str
 
 
 def _comments(text: str) -> list[str]:
-    return sorted(re.findall(r"# (?:of Step \d+|why not|with ] and|The end|My routine)|#:schema", text))
+    return sorted(re.findall(r"# (?:of Step \d+|why not|with ] and|-- a part --|The end|My routine)|#:schema", text))
 
 
 def _assert_comments_stand_above_their_steps(text: str) -> None:
