@@ -21,7 +21,7 @@ from relief_player.session.timeline import Cue, CueKind, Edge, Role, Timeline
 from relief_player.settings import SoundSettings
 from relief_player.sound import instant
 from relief_player.sound.parts import tone_at
-from relief_player.sound.protocol import Started
+from relief_player.sound.protocol import Load, Started
 from relief_player.sound.speaker import MOST_WAITING, Speaker
 from relief_player.sound.status import SoundState
 from relief_player.units import Ms
@@ -340,3 +340,11 @@ def test_every_cue_of_a_side_leans_to_it(side: str):
     tones = [tone_at(1.0, item, index, (item.index, 1, index)) for index in range(len(item.cues))]
     assert {tone.side for tone in tones if tone.name != "finish"} == {side}
     assert {tone.side for tone in tones if tone.name == "finish"} <= {""}
+
+
+@pytest.mark.parametrize(("mood", "folder"), [("soft", "audio"), ("clear", "clear"), ("wood", "wood")])
+def test_the_mood_of_the_settings_is_the_one_that_is_heard(mood: str, folder: str, ears: Ears):
+    speaker = ears.open(SoundSettings(device="silent", mood=mood))
+    loads = [one for one in speaker._attendant._loads.values() if isinstance(one, Load)]
+    assert {Path(one.path).parent.name for one in loads} == {folder}
+    assert all(Path(one.path).is_file() for one in loads)
