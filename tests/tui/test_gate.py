@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import pytest
-from tui_fakes import FakeSession
+from tui_fakes import FakeSession, screen_text
 
 from relief_player.care.gates import only_new, sheet_of
 from relief_player.care.sheet import Answer, GateSheet
@@ -17,6 +17,7 @@ from relief_player.tui.ports import Services
 from relief_player.tui.run import PlayerApp
 from relief_player.tui.screens.gate import GateScreen
 from relief_player.tui.screens.player import PlayerScreen
+from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
 from relief_player.units import Ms
 
@@ -47,7 +48,8 @@ def app_for(played: FakeSession) -> PlayerApp:
 
 
 def said(app: PlayerApp, where: str) -> str:
-    return app.screen.query_one(where, Plain).text
+    found = app.screen.query_one(where)
+    return found.wordings[0] if isinstance(found, TextLine) else found.text
 
 
 ACUTE = sheet_of([Gate.CRAMP], one_key=True)
@@ -126,3 +128,34 @@ async def test_the_first_question_is_seen_at_any_size(size: tuple[int, int]) -> 
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert app.screen.query_one("#gate-body").size.height >= 1
+
+
+async def test_a_long_list_says_that_there_is_more_until_its_end_is_seen() -> None:
+    app = app_for(session(FakeSafety(ACUTE)))
+    async with app.run_test(size=(50, 13)) as pilot:
+        await pilot.pause()
+        assert "↓ more" in said(app, "#gate-how")
+        await pilot.press("end")
+        await pilot.pause()
+        assert "↓ more" not in said(app, "#gate-how")
+
+
+async def test_the_question_in_hand_is_always_in_view() -> None:
+    app = app_for(session(FakeSafety(HEAT)))
+    async with app.run_test(size=(50, 12)) as pilot:
+        await pilot.pause()
+        for question in HEAT.questions[1:]:
+            await pilot.press("n")
+            await pilot.pause()
+            await pilot.pause()
+            shown = " ".join(screen_text(app).split())
+            assert " ".join(question.text.split()[:3]) in shown[shown.index("▸") :]
+
+
+async def test_once_it_is_refused_only_leaving_is_offered() -> None:
+    app = app_for(session(FakeSafety(ACUTE)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("y")
+        await pilot.pause()
+        assert "q Leave" in screen_text(app)
+        assert "y Yes" not in screen_text(app)

@@ -17,7 +17,8 @@ from relief_player.tui.run import NowApp
 from relief_player.tui.screens.learn import LearnScreen
 from relief_player.tui.screens.player import PlayerScreen
 from relief_player.tui.widgets.figure import Figure
-from relief_player.tui.widgets.prose import Plain, Prose
+from relief_player.tui.widgets.page import Page
+from relief_player.tui.widgets.prose import Plain
 from relief_player.units import Ms
 
 
@@ -28,13 +29,15 @@ class Part(NamedTuple):
 
 @dataclass
 class FewParts:
-    """A library with help for two parts of the body."""
+    """A library with help for a few parts of the body."""
 
+    parts: list[str] = field(default_factory=lambda: ["forearm", "calf"])
     folder: str = "nowhere"
     opened: list[str] = field(default_factory=list)
 
     def acute(self) -> list[Part]:
-        return [Part("forearm", "Arm cramp"), Part("calf", "Calf cramp")]
+        names = {"forearm": "Arm cramp", "calf": "Calf cramp", "foot": "Foot cramp"}
+        return [Part(area, names[area]) for area in self.parts]
 
     def open_now(self, area: str) -> FakeSession:
         self.opened.append(area)
@@ -61,11 +64,22 @@ async def test_the_marked_part_is_the_one_that_begins() -> None:
     assert library.opened == ["calf"]
 
 
+async def test_a_letter_goes_to_the_part_and_round() -> None:
+    app = app_over(FewParts(["forearm", "calf", "foot"]))
+    async with app.run_test(size=(80, 26)) as pilot:
+        for key, area in (("c", "calf"), ("f", "foot"), ("f", "forearm"), ("x", "forearm"), ("c", "calf")):
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.screen.query_one(Figure).chosen == {area}
+
+
 async def test_a_click_on_the_body_marks_the_part() -> None:
     app = app_over(FewParts())
     x, y = next((x, y) for y in range(body.HEIGHT) for x in range(body.WIDTH) if body.area_at(x, y) == "calf")
     async with app.run_test(size=(80, 26)) as pilot:
+        await pilot.pause()
         await pilot.click(Figure, offset=(x, y))
+        await pilot.pause()
         await pilot.pause()
         assert app.screen.query_one(Figure).chosen == {"calf"}
 
@@ -109,7 +123,17 @@ async def test_a_page_follows_the_highlighted_topic() -> None:
         await pilot.pause()
         await pilot.press("down")
         await pilot.pause()
-        assert TOPICS[1].paragraphs[0].text in app.screen.query_one(Prose).text
+        assert TOPICS[1].paragraphs[0].text in app.screen.query_one(Page).text
         await pilot.press("q")
         await pilot.pause()
         assert not isinstance(app.screen, LearnScreen)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 15), (20, 5)])
+async def test_a_topic_and_its_page_are_there_at_any_size(size: tuple[int, int]) -> None:
+    app = app_over(FewParts())
+    async with app.run_test(size=size) as pilot:
+        app.push_screen(LearnScreen(app.keyboard))
+        await pilot.pause()
+        assert app.screen.query_one("#learn-topics").size.height >= 1
+        assert app.screen.query_one(Page).size.height >= 1

@@ -8,12 +8,12 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
 from relief_player.tui.commands import Where
 from relief_player.tui.screens.base import modal_bindings
+from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.widgets.prose import Plain
 from relief_player.units import DurationError, Ms, parse_duration
 
@@ -21,7 +21,7 @@ _MINUTES_ALONE = 3
 """Up to so many digits alone are minutes: nobody has seven seconds."""
 
 
-class FittingScreen(ModalScreen[Ms | None]):
+class FittingScreen(Modal[Ms | None]):
     """Asks for a time; returns it in milliseconds, or None where the person thought better of it."""
 
     WHERE: ClassVar[Where] = Where.FITTING
@@ -34,6 +34,7 @@ class FittingScreen(ModalScreen[Ms | None]):
             yield Plain("Holds are made shorter or longer within what is advised.", id="ask-detail")
             yield Input(placeholder="7m, 7:30, 90s", compact=True, id="fitting-time")
             yield Plain("", id="fitting-wrong")
+            yield Plain("enter plays, esc leaves", id="fitting-how")
 
     def on_mount(self) -> None:
         """Type at once."""
@@ -58,3 +59,8 @@ class FittingScreen(ModalScreen[Ms | None]):
     def action_leave(self) -> None:
         """Think better of it."""
         self.dismiss(None)
+
+    def interrupt(self) -> bool:
+        """Ctrl-C leaves it too."""
+        self.dismiss(None)
+        return True

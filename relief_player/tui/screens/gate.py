@@ -7,8 +7,8 @@ what follows from it, is `care`'s.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum, auto
-from typing import ClassVar
+from textwrap import wrap
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -24,17 +24,13 @@ from relief_player.tui.text import clean, clean_line
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
+from relief_player.tui.widgets.rows import Look, Rows
 
-
-class _Mark(Enum):
-    """How a question stands on the screen."""
-
-    LISTED = auto()
-    ASKED = auto()
-    NO = auto()
-
-
-_SIGNS = {_Mark.LISTED: "·", _Mark.ASKED: "▸", _Mark.NO: "✓"}
+_LISTED, _ASKED, _NO = "·", "▸", "✓"
+_LOOKS: Final[dict[str, Look]] = {_LISTED: "quiet", _ASKED: "key", _NO: "quiet"}
+_WIDEST: Final = 84
+_SIGN: Final = 2
+"""Columns of a question's sign, and of the gap after it."""
 
 
 class GateScreen(ReliefScreen[None]):
@@ -60,20 +56,30 @@ class GateScreen(ReliefScreen[None]):
         yield Plain(id="gate-title")
         with VerticalScroll(id="gate-body"):
             yield Plain(id="gate-intro")
-            yield Plain(id="gate-questions")
+            yield Rows(id="gate-questions")
             yield Plain(id="gate-more")
-        yield Plain(id="gate-how")
+        yield TextLine(id="gate-how")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Show the first question."""
-        self.query_one("#gate-body").focus()
+        body = self.query_one("#gate-body")
+        body.focus()
+        self.watch(body, "scroll_y", self._show_how, init=False)
         self._show()
+
+    def on_resize(self) -> None:
+        """With another width the text has another length."""
+        self.call_after_refresh(self._follow)
 
     @property
     def verdict(self) -> Verdict | None:
         """What follows from the answers; None while they are being asked."""
         return self._verdict
+
+    def commands(self) -> tuple[UserCommand, ...]:
+        """Only what can be asked of it now."""
+        return tuple(command for command in super().commands() if self.available(command))
 
     def available(self, command: UserCommand) -> bool:
         """Answers while it asks; afterwards only leaving."""
@@ -132,30 +138,64 @@ class GateScreen(ReliefScreen[None]):
         self.show_keys()
 
     def _show_sheet(self, sheet: GateSheet) -> None:
-        lines = []
-        for number, question in enumerate(sheet.questions):
-            mark = _Mark.LISTED
-            if not sheet.one_key:
-                mark = _Mark.NO if number < len(self._answers) else mark
-                mark = _Mark.ASKED if number == len(self._answers) else mark
-            lines.append(f"{_SIGNS[mark]} {clean_line(question.text)}")
-        asked = f"Question {len(self._answers) + 1} of {len(sheet.questions)}."
-        yes, no = self.keyboard.key("gate.yes"), self.keyboard.key("gate.no")
-        one = f"{yes}: yes, one of these.   {no}: none of these, begin."
         self._say("#gate-title", sheet.title)
         self._say("#gate-intro", sheet.intro)
-        self._say("#gate-questions", "\n".join(lines))
+        self._list(tuple((self._sign(number, sheet), one.text) for number, one in enumerate(sheet.questions)))
         self._say("#gate-more", "\n".join(clean(one.text) for one in sheet.leave_out))
-        self._say("#gate-how", one if sheet.one_key else f"{asked}   {yes}: yes.   {no}: no.")
+        self._show_how()
+        self.call_after_refresh(self._follow)
+
+    def _sign(self, number: int, sheet: GateSheet) -> str:
+        if sheet.one_key or number > len(self._answers):
+            return _LISTED
+        return _ASKED if number == len(self._answers) else _NO
+
+    def _list(self, questions: tuple[tuple[str, str], ...]) -> None:
+        rows = tuple(
+            (((sign, _LOOKS[sign]),), ((clean_line(text), "key" if sign == _ASKED else ""),))
+            for sign, text in questions
+        )
+        self.query_one("#gate-questions", Rows).show(rows)
+
+    def _follow(self) -> None:
+        """Bring the question in hand into view, and say where there is more."""
+        sheet = self._sheet
+        body, questions = self.query_one("#gate-body"), self.query_one("#gate-questions")
+        if sheet is not None and not sheet.one_key and self._verdict is None and self._answers:
+            width = max(1, min(questions.size.width, _WIDEST) - _SIGN)
+            before = sheet.questions[: len(self._answers) - 1]
+            line = sum(max(1, len(wrap(clean_line(one.text), width))) for one in before)
+            body.scroll_to(y=questions.virtual_region.y + line, animate=False)
+        self._show_how()
+
+    def _show_how(self) -> None:
+        """The keys that answer, and whether the list goes on below."""
+        sheet, body = self._sheet, self.query_one("#gate-body")
+        how = self.query_one("#gate-how", TextLine)
+        more = "↓ more   " if body.max_scroll_y > body.scroll_offset.y else ""
+        how.display = self._verdict is None or bool(more)
+        if self._verdict is not None or sheet is None:
+            how.show(more)
+            return
+        yes, no = self.keyboard.key("gate.yes"), self.keyboard.key("gate.no")
+        if sheet.one_key:
+            how.show(
+                f"{more}{yes}: yes, one of these.   {no}: none of these, begin.",
+                f"{more}{yes}: one of these. {no}: none, begin.",
+                f"{more}{yes} one, {no} none",
+            )
+        else:
+            asked = f"Question {len(self._answers) + 1} of {len(sheet.questions)}."
+            how.show(f"{more}{asked}   {yes}: yes.   {no}: no.", f"{asked} {yes}, {no}")
 
     def _show_verdict(self, verdict: Verdict) -> None:
         self._say("#gate-title", verdict.title)
         self._say("#gate-intro", "\n\n".join(verdict.advice))
-        self._say("#gate-questions", "The routine has not been started.")
+        self.query_one("#gate-questions", Rows).show((((("The routine has not been started.", "key"),),),))
         sources = ", ".join(verdict.sources)
         self._say("#gate-more", f"Sources: {sources}" if sources else "")
-        self._say("#gate-how", "")
         self.query_one("#gate-body").scroll_home(animate=False)
+        self.call_after_refresh(self._show_how)
 
     def _say(self, where: str, text: str) -> None:
         widget = self.query_one(where, Plain)

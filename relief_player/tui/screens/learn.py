@@ -18,7 +18,8 @@ from relief_player.tui.commands import Where
 from relief_player.tui.screens.base import ReliefScreen, bindings_for
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
-from relief_player.tui.widgets.prose import Plain, Prose
+from relief_player.tui.widgets.page import Page
+from relief_player.tui.widgets.prose import Plain
 
 
 class LearnScreen(ReliefScreen[None]):
@@ -33,7 +34,7 @@ class LearnScreen(ReliefScreen[None]):
         yield Plain("\n".join(DISCLAIMER), id="learn-disclaimer")
         with Horizontal(id="learn"):
             yield OptionList(*(Content(topic.title) for topic in TOPICS), id="learn-topics", markup=False)
-            yield Prose(id="learn-page")
+            yield Page(id="learn-page")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -44,17 +45,12 @@ class LearnScreen(ReliefScreen[None]):
     @on(OptionList.OptionHighlighted)
     def show_page(self, event: OptionList.OptionHighlighted) -> None:
         """Another topic was highlighted."""
-        paragraphs = []
-        for one in TOPICS[event.option_index].paragraphs:
-            if one.heading:
-                paragraphs.append((one.heading, ""))
-            paragraphs.append(("", f"{one.text} {sources_line(one)}"))
-        page = self.query_one(Prose)
-        page.show(tuple(paragraphs), spaced=True)
+        topic = TOPICS[event.option_index]
+        self.query_one(Page).show([(one.heading, one.text, sources_line(one)) for one in topic.paragraphs])
 
     def action_scroll_page(self, direction: int) -> None:
         """Move the page."""
-        page = self.query_one(Prose)
+        page = self.query_one(Page)
         page.scroll_relative(y=direction * max(1, page.size.height - 2), animate=False)
 
     def action_leave(self) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -23,6 +23,8 @@ from relief_player.tui.widgets.figure import Figure
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
+
+_QUESTION: Final = "Where does it hurt?"
 
 
 class NowScreen(ReliefScreen[None]):
@@ -45,7 +47,9 @@ class NowScreen(ReliefScreen[None]):
         """The question, the body and the list."""
         helped = frozenset(entry.area for entry in self._entries)
         yield TextLine("Help right now", id="routine")
-        yield Plain("Where does it hurt?", id="now-question")
+        yield TextLine(
+            "Where does it hurt?   A letter goes to a part: c for calf.", "Where does it hurt?", id="now-question"
+        )
         with Horizontal(id="now"):
             yield OptionList(*map(_line, self._entries), id="now-list", markup=False)
             yield Figure(helped, id="now-body")
@@ -78,6 +82,17 @@ class NowScreen(ReliefScreen[None]):
     def choose(self, event: OptionList.OptionSelected) -> None:
         """Enter, or a click in the list."""
         self._play(self._entries[event.option_index])
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter goes to the next part that begins with it: whoever hurts does not count arrows."""
+        letter = (event.character or "").lower()
+        shelf = self.query_one("#now-list", OptionList)
+        here = -1 if shelf.highlighted is None else shelf.highlighted
+        order = [*range(here + 1, len(self._entries)), *range(here + 1)]
+        found = next((number for number in order if letter and self._entries[number].area.startswith(letter)), None)
+        if found is not None:
+            event.stop()
+            shelf.highlighted = found
 
     def action_begin(self) -> None:
         """Begin with the part that is marked."""
