@@ -167,9 +167,8 @@ class BuilderBase(ReliefScreen[bool]):
         unsaved = " · not saved" if draft.dirty or not self.desk.where else ""
         title = f"{title_of(draft)}{unsaved}"
         where = clean_line(self.desk.where)
-        self.query_one("#routine", TextLine).show(
-            f"Builder · {title} · {where}" if where else f"Builder · {title}", title
-        )
+        longest = (f"Builder · {title} · {where}",) if where else ()
+        self.query_one("#routine", TextLine).show(*longest, f"Builder · {title}", title)
         self.query_one("#build-times", TextLine).show(*self._times())
         self.query_one("#build-count", TextLine).show(counted(self._remarks) or "nothing to mend")
         self.query_one("#build-count").set_class(bool(draft.problems), "-wrong")
