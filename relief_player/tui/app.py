@@ -17,7 +17,7 @@ from relief_player.tui.commands import Keyboard, Where, apply_keymap
 from relief_player.tui.ports import Services
 from relief_player.tui.screens.base import bindings_for
 from relief_player.tui.text import clean_line
-from relief_player.tui.themes import fallback_variables, themes
+from relief_player.tui.themes import begin_in, fallback_variables, themes
 
 
 class ReliefApp(terminal.QuietFaults, inherit_bindings=False):
@@ -40,7 +40,7 @@ class ReliefApp(terminal.QuietFaults, inherit_bindings=False):
         for theme in themes():
             self.register_theme(theme)
         self.chosen_theme = services.theme if services.theme in self.available_themes else "relief-dark"
-        self.theme = self.chosen_theme
+        begin_in(self, self.chosen_theme)
         if services.reduced_motion:
             self.animation_level = "none"
 
@@ -91,6 +91,13 @@ class ReliefApp(terminal.QuietFaults, inherit_bindings=False):
         where = getattr(self.screen, "WHERE", None)
         if isinstance(where, Where):
             self.push_screen(HelpScreen(self.keyboard, where))
+
+    def action_command_palette(self) -> None:
+        """Find a command. Textual's own way opens a second palette where the key comes twice before the first is up."""
+        from relief_player.tui.palette import Palette  # noqa: PLC0415  # the first frame comes sooner
+
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_interrupt(self) -> None:
         """Ctrl-C: the topmost screen that has an answer to it; without one, leave."""

@@ -6,9 +6,10 @@ that measures the drawn screens. No meaning is told by a colour alone: see the l
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct, field
+from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
 
 
@@ -135,6 +136,21 @@ def variables_of(palette: Palette) -> dict[str, str]:
 def themes() -> tuple[Theme, ...]:
     """Our themes, the dark one first."""
     return tuple(theme_of(palette) for palette in PALETTES)
+
+
+def begin_in(app: App[Any], name: str) -> None:
+    """Give an app that has not been run yet its theme.
+
+    A dark one is put in place before anything is drawn: set in the usual way it would have all sheets parsed twice,
+    a tenth of the time to the first frame.
+    """
+    theme = app.get_theme(name)
+    if theme is None or not theme.dark or theme.ansi:
+        app.theme = name
+        return
+    app.set_reactive(App.theme, name)
+    app.stylesheet.set_variables(app.get_css_variables())
+    app.add_class(f"-theme-{name}", "-dark-mode", update=False)
 
 
 def theme_names() -> tuple[str, ...]:
