@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -22,6 +21,7 @@ from relief_player.settings.standing import Standing
 from relief_player.tui import keys
 from relief_player.tui.commands import Keyboard, UserCommand, Where, apply_keymap
 from relief_player.tui.screens.base import SHEET, ReliefScreen, bindings_for
+from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.settings_desk.port import SettingsDesk
 from relief_player.tui.text import clean
 from relief_player.tui.widgets.keyline import KeyLine
@@ -153,7 +153,7 @@ class KeysScreen(ReliefScreen[Standing | None]):
         return True
 
 
-class PressScreen(ModalScreen[str]):
+class PressScreen(Modal[str]):
     """Waits for a key; returns its name, and nothing where Escape was pressed.
 
     Args:

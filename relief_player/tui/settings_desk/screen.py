@@ -179,4 +179,4 @@ def _kind(row: SettingRow) -> Kind:
 def _drawn(row: SettingRow) -> Content:
     if not row.path:
         return Content.styled(row.label, "bold $calm")
-    return Content.styled(row.line, "$alert") if row.mistake else Content(row.line)
+    return Content(row.line)

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -18,13 +17,14 @@ from relief_player.settings.declaring import Setting
 from relief_player.settings.standing import Standing
 from relief_player.tui.commands import Where
 from relief_player.tui.screens.base import SHEET, bindings_for
+from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.settings_desk.port import SettingsDesk
 from relief_player.tui.settings_desk.rows import label_of
 from relief_player.tui.text import clean, clean_line
 from relief_player.tui.widgets.prose import Plain
 
 
-class TypingScreen(ModalScreen[Standing | None]):
+class TypingScreen(Modal[Standing | None]):
     """Asks for the value of one setting and has it kept; returns how the settings stand then, None where it was left.
 
     Args:
