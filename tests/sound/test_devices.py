@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import queue
 import sys
 import threading
 from pathlib import Path
@@ -148,5 +149,22 @@ def test_a_player_of_the_system_is_ended_where_the_words_it_says_were_taken_back
         agenda.withdraw(1)
         assert player.wait(5) != 0
         device.check()
+    finally:
+        device.close()
+
+
+@needs_programs
+def test_a_player_of_the_system_is_given_what_a_clip_holds_now(tmp_path: Path):
+    device, begun = PlayerDevice([("true",)]), queue.SimpleQueue()
+    agenda = Agenda(begun.put)
+    device.open(agenda)
+    try:
+        for number, level in enumerate((1_000, 2_000)):
+            agenda.load("say-0", read_clip(write_clip(tmp_path / "a.wav", level=level)))
+            agenda.put(At(instant.now(), "say-0", (number, 1, 0)))
+            begun.get(timeout=5)
+        assert device._folder is not None
+        files = [path for path in Path(device._folder.name).iterdir() if path.name.startswith("say-0")]
+        assert sorted(int.from_bytes(read_clip(path)[:2], "little") for path in files) == [1_000, 2_000]
     finally:
         device.close()

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +12,10 @@ from numpy.typing import NDArray
 from rendered import timeline_of
 
 from relief_player.session.timeline import Role
+from relief_player.sound.agenda import read_clip
+from relief_player.sound.breath import swell
 from relief_player.sound.cues import clip_of
+from relief_player.sound.mixer import Mixer
 from relief_player.sound.protocol import SWELL
 from relief_player.sound.render.mixdown import LONGEST_TAIL, RATE, Mixing
 from relief_player.sound.render.score import Sounding, score
@@ -71,6 +76,23 @@ def test_what_leans_is_at_most_six_decibels_louder_on_its_side_and_as_loud_in_al
     assert left.tolist() == right[::-1].tolist()
     assert middle.tolist() == [10_000, 10_000]
     assert np.sum(left**2) == pytest.approx(np.sum(middle**2), rel=0.001)
+
+
+def test_a_session_is_mixed_for_a_file_as_it_is_mixed_live(clips: Path):
+    timeline = timeline_of()
+    soundings = score(timeline)
+    clip = lru_cache(lambda name: swell(name) or read_clip(clips / f"{name}.wav"))
+    length, block = frame_of(timeline.length), 2_205
+    mixer, live = Mixer(), []
+    for at in range(0, length, block):
+        for one in (one for one in soundings if at <= one.frame < at + block):
+            mixer.start(clip(one.clip), one.frame - at, side=one.side)
+        live.append(mixer.block(block, 1.0))
+    heard = b"".join(live)
+    mixed = b"".join(Mixing(clip, length, 2).blocks(soundings))
+    size = min(len(heard), length * 4)
+    assert size > 60 * RATE
+    assert heard[:size] == mixed[:size]
 
 
 def test_a_background_makes_room_for_a_tone_and_not_for_a_breath():

@@ -14,6 +14,7 @@ import wave
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 from relief_player.sound.agenda import RATE, WIDTH, Agenda
 from relief_player.sound.devices.port import DeviceError
@@ -110,9 +111,11 @@ class PlayerDevice:
     def _sound(self, cue: At) -> None:
         if self._agenda is None or self._play is None:
             return
-        name = f"{cue.name}-{self._agenda.percent}{cue.side}"
+        samples, channels = self._agenda.scaled(cue)
+        # Named by what it holds: the same clip may be louder now, lean, or hold other words.
+        name = f"{cue.name}-{channels}-{crc32(samples):08x}"
         try:
-            started = self._play(self._file(name, *self._agenda.scaled(cue)))
+            started = self._play(self._file(name, samples, channels))
         except OSError as error:
             raise DeviceError("the system's player cannot be started") from error
         if started is not None:
