@@ -11,8 +11,8 @@ from datetime import timedelta
 from typing import ClassVar, Final
 
 from textual import on
-from textual.app import CSSPathType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.types import CSSPathType
 from textual.widget import Widget
 
 from relief_player.routine.editing import Draft, EditError, StepPath

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from typing import ClassVar, Final
 
-from textual.app import CSSPathType
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.types import CSSPathType
 from textual.widget import Widget
 
 from relief_player.tui.builder.port import ChangedElsewhere

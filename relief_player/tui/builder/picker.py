@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.app import CSSPathType
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.types import CSSPathType
 from textual.widget import Widget
 from textual.widgets import Input
 
