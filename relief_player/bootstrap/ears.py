@@ -14,6 +14,7 @@ from relief_player.session.timeline import Role
 if TYPE_CHECKING:
     from relief_player.routine.model import Routine, Step
     from relief_player.session.conductor import Conductor
+    from relief_player.session.timeline import Timeline
     from relief_player.sound.speaker import Speaker
 
 NO_SOUND: Final = "There is no sound in this session."
@@ -43,6 +44,11 @@ class Ears:
         self._volume = speaker.volume
         conductor = self._conductor
         speaker.follow(conductor.snapshot, conductor.timeline, conductor.clock, self._reminder)
+
+    def reword(self, timeline: Timeline) -> None:
+        """Say other words for the same times (see `session.swap`)."""
+        if self._speaker is not None:
+            self._speaker.reword(timeline)
 
     def say_instruction(self) -> str:
         """Have the voice say how the present step is done; returns a line to show, empty where it will be heard."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from relief_player.bootstrap.bell import Bell
 from relief_player.bootstrap.late import Late
 from relief_player.bootstrap.played import PlayedSession
+from relief_player.bootstrap.swapping import as_recorded
 from relief_player.errors import HistoryError, NotFoundError, UsageError
 from relief_player.history.entry import Resumable, SessionHeader
 from relief_player.places import shipped
@@ -108,6 +109,8 @@ def open_resumed(app: App, routine_id: str | None, options: PlayOptions) -> Play
             "Play a routine from its beginning: relief list shows them.",
         )
     routine, timeline = _as_it_was(app, found)
+    with app.history() as history:
+        timeline = as_recorded(history, found.id, timeline)
     if found.progress.cursor.item >= len(timeline.items):
         raise HistoryError("That session cannot be resumed", "Its place lies beyond the end of its routine.")
     left_at = found.started_at.timestamp() * 1000 + found.progress.active + found.progress.paused

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Literal
 
 from relief_player.bootstrap.ears import Ears
 from relief_player.bootstrap.summary import Summary
+from relief_player.bootstrap.swapping import Swapping
 from relief_player.care.acute import is_acute
 from relief_player.history.entry import EndOutcome, Resumable, SessionHeader
 from relief_player.history.record import steps_of
-from relief_player.routine.model import Move, Routine, Step
+from relief_player.routine.model import Routine
 from relief_player.session.conductor import Conductor
 from relief_player.session.state import Command, Phase
 from relief_player.session.timeline import Timeline
@@ -38,7 +39,7 @@ STOP_WAIT = 2.0
 _BROKE = "Something in the player went wrong ({}), and the session ended there."
 
 
-class PlayedSession:
+class PlayedSession(Swapping):
     """A session that can be played once. Sinks are added to its conductor before `begin`."""
 
     def __init__(
@@ -130,12 +131,6 @@ class PlayedSession:
     def set_muted(self, muted: bool) -> None:
         """Silence the cues, or let them be heard again."""
         self.muted = muted
-
-    def easier(self, step: Step) -> tuple[Move, ...]:
-        """The easier moves that may take a step's place: those the step names, else those its move names."""
-        wanted = step.alternatives or (step.move.alternatives if step.move else ())
-        book = self._moves() if wanted else None
-        return tuple(move for name in wanted if book is not None and (move := book.get(name)) is not None)
 
     def now(self) -> datetime:
         """The wall clock, with its offset."""

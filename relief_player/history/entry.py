@@ -101,6 +101,10 @@ class Entry(Struct, frozen=True, kw_only=True):
         """The entry with newer progress."""
         return replace(self, progress=progress, kept_at=now)
 
+    def reworded(self, timeline: Timeline) -> Entry:
+        """The entry with other words for its passes; the times of the timeline are the same."""
+        return replace(self, header=replace(self.header, timeline=timeline))
+
     def over(self, outcome: EndOutcome, progress: Progress, when: datetime) -> Entry:
         """The last entry. A rehearsal stays one however it ends."""
         final: SessionOutcome = "rehearsal" if self.header.rehearsal else outcome

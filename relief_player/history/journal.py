@@ -112,6 +112,12 @@ class KeptJournal:
         self._wait_for_start()
         return resumable.id
 
+    def reword(self, timeline: Timeline) -> None:
+        """Take other words for the passes that are not done yet; never blocks. They are written with their passes."""
+        with self._guard:
+            if self._entry is not None:
+                self._entry = self._entry.reworded(timeline)
+
     def keep(self, progress: Progress) -> None:
         """Take the latest progress; never blocks. Outside of a session it does nothing."""
         with self._guard:

@@ -42,6 +42,11 @@ class MemoryJournal:
         """Go on with a session that was broken off; returns its id."""
         return self._become(Entry.again(resumable, timeline, self._now()))
 
+    def reword(self, timeline: Timeline) -> None:
+        """Take other words for the passes that are not done yet."""
+        if self._present:
+            self._become(self._present.reworded(timeline))
+
     def keep(self, progress: Progress) -> None:
         """Take the latest progress. Outside of a session it does nothing."""
         if self._present:

@@ -29,6 +29,10 @@ class Journal(Protocol):
         """
         ...
 
+    def reword(self, timeline: Timeline) -> None:
+        """Take other words for the passes that are not done yet; the times are the same. Never blocks."""
+        ...
+
     def keep(self, progress: Progress) -> None:
         """Take the latest progress; never blocks. Outside of a session it does nothing."""
         ...

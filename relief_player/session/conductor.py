@@ -77,8 +77,7 @@ class Conductor:
         self._audience = Audience(sinks, keeper, cueing)
         self._on_sleep = on_sleep
         self._held = _Held(state or State())
-        self._inbox = Inbox()
-        self._generation = 0
+        self._inbox, self._generation = Inbox(), 0
         self._sleep_before = self._last_look = self._last_kept = self._since = Ms(0)
         self._thread = threading.Thread(target=self._run, name="conductor", daemon=True)
         self.over = threading.Event()
@@ -116,6 +115,10 @@ class Conductor:
         if self.over.is_set():
             self._refuse_waiting()
         return carried_out
+
+    def reword(self, timeline: Timeline) -> None:
+        """Go on with other words for the same times (see `swap`); from any thread."""
+        self.timeline = timeline
 
     def allows(self, command: Command) -> bool:
         """Whether the present phase takes a command; faces enable their keys by it."""

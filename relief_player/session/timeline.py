@@ -113,6 +113,8 @@ class Item(Struct, frozen=True, kw_only=True):
     """In an eased step: the index to go on with once it has eased, whatever is left of it."""
     cues: tuple[Cue, ...] = ()
     """In the order in which they sound in an item of the planned length."""
+    instead: Step | None = None
+    """What is done here in place of the step as it was written; None where nothing was swapped (see `swap`)."""
 
     @property
     def is_tail(self) -> bool:
@@ -162,8 +164,8 @@ class Timeline(Struct, frozen=True, dict=True):
         return any(item.wait is Wait.EASED for item in self.items)
 
     def step_of(self, item: Item) -> Step:
-        """The leaf step an item belongs to."""
-        return self._by_number[item.step]
+        """The leaf step an item belongs to, as it is done there."""
+        return item.instead or self._by_number[item.step]
 
     def first_of_step(self, number: int) -> int | None:
         """The index of the first item of a step, its lead-in; None where nothing of it is in the timeline."""

@@ -82,10 +82,9 @@ class Speaker:
     ) -> None:
         chosen = settings or SoundSettings()
         self._tasks: queue.Queue[_Task | None] = queue.Queue(MOST_WAITING)
-        self._mouth = mouth
+        self._mouth, self._refused = mouth, 0
         under = background if background is not None and background.sound != NO_BACKGROUND else None
         self._prompter = Prompter(timeline, mouth, "" if under is None else under.in_pause)
-        self._refused = 0
         self._known = threading.Event()
         self._attendant = Attendant(
             lambda: Link(self._heard, start, environment),
@@ -142,6 +141,11 @@ class Speaker:
     def play_now(self, kind: CueKind) -> None:
         """Sound a cue at once, outside any plan."""
         self._ask(lambda now: self._attendant.sound(At(now, kind.value), now))
+
+    def reword(self, timeline: Timeline) -> None:
+        """Say other words for the same times."""
+        if self._mouth is not None:
+            self._mouth.reword(timeline)
 
     def say(self, text: str, *, must: bool = False) -> bool:
         """Say something besides the script; see `voice.mouth.Mouth.say`. Returns whether there is a voice."""

@@ -57,6 +57,10 @@ COMMANDS: Final = (
         help="What to feel, common mistakes, and what is easier.",
     ),
     UserCommand(
+        id="player.swap", keys=("w",), label="Easier", where=_P, action="swap", rank=13,
+        help="Do an easier move in place of this one, and again for the next, or for the move itself.",
+    ),
+    UserCommand(
         id="player.focus", keys=("z",), label="Focus", where=_P, action="focus_view", rank=12,
         help="Show the figures and the name alone, or everything again.",
     ),

@@ -107,6 +107,10 @@ class PlayedSession(Protocol):
         """What keys ask of its sound."""
         ...
 
+    def swap(self, instead: Step) -> None:
+        """Do something else in place of a step, from the present pass on; the times stay. Must not block."""
+        ...
+
     @property
     def dim(self) -> bool:
         """Whether it is to be shown dimly: help in the night."""

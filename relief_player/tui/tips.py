@@ -27,8 +27,8 @@ def tips_of(step: Step, easier: Sequence[Move], keyboard: Keyboard) -> tuple[tup
         told.append(("What to feel", feel))
     if mistakes := _lines(step.move.mistakes if step.move else ()):
         told += [("Common mistakes", ""), *mistakes]
-    if names := _lines([move.name for move in easier]):
-        told += [("Easier instead", ""), *names]
+    if names := _lines([move.name for move in easier if step.move is None or move.id != step.move.id]):
+        told += [(f"Easier instead ({keyboard.key('player.swap')})", ""), *names]
     if care := " ".join(text for caution in step.cautions if (text := clean_line(caution))):
         told.append(("Take care", care))
     return (*(told or [("", NOTHING)]), ("", f"{keyboard.key('player.tips')} goes back to how it is done."))

@@ -297,3 +297,19 @@ def test_the_record_is_the_last_progress_up_to_the_end(make: Callable[[Path], Ke
     if expected is not None:
         assert record.steps == steps_of(TIMELINE, expected)
         assert (record.active, record.paused) == (expected.active, expected.paused)
+
+
+def test_words_that_changed_are_those_of_the_passes_done_from_then_on(kept: Kept):
+    kept.journal.begin(header())
+    kept.journal.keep(progress(done(0)))
+    first, second = WORK[0], WORK[1]
+    items = tuple(replace(item, name="Something easier") if item.index >= second else item for item in TIMELINE.items)
+    kept.journal.reword(type(TIMELINE)(items, TIMELINE.steps))
+    kept.journal.end("completed", progress(done(0), done(1)))
+    (session,) = kept.sessions()
+    assert [step.name for step in session.steps] == [TIMELINE.items[first].name, "Something easier"]
+
+
+def test_without_a_session_other_words_change_nothing(kept: Kept):
+    kept.journal.reword(TIMELINE)
+    assert kept.sessions() == []

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from rendered import timeline_of
 from sound_fakes import FakeProcess, program, write_clip
 
 from relief_player.session.ports import DueCue
-from relief_player.session.timeline import Cue, CueKind, Edge
+from relief_player.session.timeline import Cue, CueKind, Edge, Timeline
 from relief_player.sound import instant
 from relief_player.sound.agenda import Agenda, read_clip
 from relief_player.sound.attendant import Attendant
@@ -206,6 +207,32 @@ def test_closing_ends_a_phrase_that_is_being_made():
     _wait_asked(phrases, "Step 0")
     over.close()
     assert not over._thread.is_alive()
+
+
+def test_after_a_swap_what_was_made_before_is_not_said_and_the_new_words_are():
+    timeline, phrases = timeline_of(MANY), FakePhrases()
+    over = VoiceOver(timeline, phrases)
+    over.start()
+    over.reach(2)
+    _wait_asked(phrases, "Step 3")
+    items = tuple(
+        replace(item, cues=tuple(replace(cue, text=cue.text.replace("Step", "Easier")) for cue in item.cues))
+        for item in timeline.items
+    )
+    over.reword(Timeline(items, timeline.steps))
+    _wait_asked(phrases, "Easier 8")
+    known = [said for trigger in ((item.index, 0) for item in items[2:20]) for said in over.at(trigger) or ()]
+    over.close()
+    assert not [said for said in known if "Step" in said.path.name]
+    assert [said for said in known if "Easier" in said.path.name]
+
+
+def test_words_that_change_before_anything_is_made_are_those_that_are_made():
+    timeline, phrases = timeline_of(MANY), FakePhrases()
+    over = VoiceOver(timeline, phrases)
+    over.reword(timeline)
+    assert over._lines is None
+    over.close()
 
 
 # -- the sound process -----------------------------------------------------------------------------------------------------

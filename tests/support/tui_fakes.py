@@ -17,6 +17,7 @@ from relief_player.routine.model import Block, Breath, Gate, Goal, Kind, Move, R
 from relief_player.session.compile import compile_routine
 from relief_player.session.conductor import Conductor
 from relief_player.session.state import Command, Order, Phase
+from relief_player.session.swap import swapped
 from relief_player.session.timeline import Timeline
 from relief_player.tui.journey import Journey
 from relief_player.tui.ports import Services
@@ -105,6 +106,10 @@ class FakeSession:
 
     def easier(self, step: Step) -> tuple[Move, ...]:
         return self.moves
+
+    def swap(self, instead: Step) -> None:
+        conductor = self.conductor
+        conductor.reword(swapped(conductor.timeline, conductor.snapshot().item, instead))
 
     def ring_by(self, ring: object) -> None:
         self.ring = ring

@@ -73,12 +73,15 @@ def assert_harmless(sent: list[str]) -> None:
 
 @pytest.mark.parametrize("text", list(PAYLOADS.values()), ids=list(PAYLOADS))
 async def test_it_does_nothing_on_any_screen_of_the_player(text: str, written: list[str]):
-    session = FakeSession(routine(text), warnings=(text,), kept=FakeKept(saved=False, message=text))
+    easier = Move(id=text, name=text, instruction=text, feel=text, mistakes=(text,), cautions=(text,))
+    kept = FakeKept(saved=False, message=text)
+    session = FakeSession(routine(text), warnings=(text,), kept=kept, moves=(easier,))
     async with playing(session, (120, 40), notices=(text,), keymap=((text, text),)) as stage:
         await stage.press("question_mark", "escape", "s")
         await stage.press("escape", "space")
         await stage.play_to(3, 3_000)
         await stage.pilot.click("#stage-name")
+        await stage.press("t", "w", "z", "w", "z", "t")
         await stage.press("space", "s", "escape", "q", "n")
         stage.playing.ask(Command.STOP)
         await stage.rest()

@@ -10,7 +10,7 @@ from tui_fakes import FakeLibrary, FakeSession, Stage, browsing, cramp_now, even
 from relief_player.session.state import Phase
 
 KEYS = [
-    "space", "n", "b", "r", "plus", "minus", "m", "s", "question_mark", "q", "y", "enter", "escape", "up", "down",
+    "space", "n", "b", "r", "plus", "minus", "m", "s", "t", "w", "z", "question_mark", "q", "y", "enter", "escape", "up", "down",
     "pageup", "pagedown", "home", "end", "tab", "shift+tab", "ctrl+p", "f5", "x", "1", "left", "right", "f1",
 ]  # fmt: skip
 SIZES = [(80, 24), (50, 15), (120, 40), (12, 5)]

@@ -10,6 +10,7 @@ from relief_player.routine.model import Move, Step
 from relief_player.tui.aside import STAYS
 from relief_player.tui.commands import Keyboard
 from relief_player.tui.tips import NOTHING, tips_of
+from relief_player.tui.widgets.countdown import Countdown
 
 SIZES = [(80, 24), (120, 40), (50, 15)]
 EASIER = Move(id="ankle-pump", name="Ankle pumps")
@@ -90,7 +91,7 @@ class TestTips:
         assert told == (
             ("What to feel", "A pull."),
             ("Common mistakes", ""), ("", "· Bouncing."), ("", "· Holding the breath."),
-            ("Easier instead", ""), ("", "· Ankle pumps"),
+            ("Easier instead (w)", ""), ("", "· Ankle pumps"),
             ("Take care", " ".join(TOLD.cautions)),
             ("", "t goes back to how it is done."),
         )  # fmt: skip
@@ -102,6 +103,65 @@ class TestTips:
 
 def _step(move: Move) -> Step:
     return replace(TOLD, move=move)
+
+
+class TestSwapping:
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_the_easier_move_takes_the_place_of_the_name_and_the_words_and_no_second_is_lost(self, size):
+        async with playing(FakeSession(evening_legs(), moves=(EASIER,)), size) as stage:
+            await stage.play_to(2, 8_000)
+            await stage.press("w")
+            assert "Ankle pumps" in stage.text
+            assert "Calf stretch" not in stage.text
+            assert "Put your hands" not in stage.text
+            assert "Left side · Set 1 of 2" in stage.text
+            assert "w changes it again." in stage.text
+            assert stage.playing.conductor.snapshot().inside == 8_000
+            assert stage.app.query_one(Countdown).text == "0:22"
+
+    async def test_pressed_again_it_is_the_step_s_own_move(self):
+        async with playing(FakeSession(evening_legs(), moves=(EASIER,))) as stage:
+            await stage.play_to(2, 8_000)
+            before = stage.text
+            await stage.press("w", "w")
+            assert [row for row in stage.text.split("\n") if "Calf stretch" in row] == [
+                row for row in before.split("\n") if "Calf stretch" in row
+            ]
+
+    async def test_the_tips_leave_out_what_is_being_done(self):
+        async with playing(FakeSession(evening_legs(), moves=(EASIER,))) as stage:
+            await stage.play_to(2, 8_000)
+            await stage.press("t", "w")
+            assert "· Ankle pumps" not in stage.text
+
+    async def test_the_summary_names_what_was_done(self):
+        async with playing(FakeSession(evening_legs(), moves=(EASIER,)), (120, 40)) as stage:
+            await stage.play_to(4, 8_000)
+            await stage.press("w", "n", "q", "y")
+            await stage.rest()
+            assert "Calf stretch at the wall, knee straight · Left side · Set 1 of 2" in stage.text
+            assert "Ankle pumps" in stage.text
+
+    async def test_where_there_is_no_easier_move_that_is_said(self):
+        async with playing(evening_legs()) as stage:
+            await stage.play_to(2, 8_000)
+            before = stage.playing.conductor.timeline
+            await stage.press("w")
+            assert "There is no easier move here." in stage.text
+            assert stage.playing.conductor.timeline is before
+
+    async def test_before_it_has_begun_and_after_its_end_nothing_breaks(self):
+        async with playing(FakeSession(short(), moves=(EASIER,))) as stage:
+            await stage.press("w", "t", "z")
+            await stage.pass_time(20_000)
+            await stage.press("w", "t", "z")
+            assert stage.app.is_running
+
+    async def test_the_list_of_steps_names_it_too(self):
+        async with playing(FakeSession(evening_legs(), moves=(EASIER,))) as stage:
+            await stage.play_to(2, 8_000)
+            await stage.press("w", "s")
+            assert "▶  2  Ankle pumps" in stage.text
 
 
 class TestNewcomers:

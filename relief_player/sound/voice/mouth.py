@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
+from relief_player.session.timeline import Timeline
 from relief_player.sound.protocol import SPEECH, At, Key, Load
 from relief_player.sound.voice.asides import SOON, Asides, parts_of
 from relief_player.sound.voice.over import Said
@@ -30,6 +31,10 @@ class Over(Protocol):
 
     def start(self) -> None:
         """Begin to make the phrases of the script."""
+        ...
+
+    def reword(self, timeline: Timeline) -> None:
+        """Other words for the same times."""
         ...
 
     def want(self, text: str) -> None:
@@ -100,6 +105,10 @@ class Mouth:
         for part in parts:
             self._over.want(part)
         self._asked.append((parts, must))
+
+    def reword(self, timeline: Timeline) -> None:
+        """Other words for the same times, from where the session is; from any thread."""
+        self._over.reword(timeline)
 
     def speak(
         self, generation: int, due: Iterable[At], now: float, ahead: Sequence[float] = ()

@@ -90,6 +90,19 @@ class VoiceOver:
             self._lines = script(self._timeline, self._phrases.length, counting=self._counting, first=self._first)
             self._awake()
 
+    def reword(self, timeline: Timeline) -> None:
+        """Say other words for the same times from where the session is; what was made before is not said any more."""
+        with self._changed:
+            self._timeline = timeline
+            if self._lines is None and not self._ready:
+                return
+            self._ready.clear()
+            self._first = self._reached
+            self._through = self._first - 1
+            self._made_to = self._first
+            self._lines = script(timeline, self._phrases.length, counting=self._counting, first=self._first)
+            self._awake()
+
     def want(self, text: str) -> None:
         """Make a phrase besides the script."""
         with self._changed:
@@ -149,10 +162,16 @@ class VoiceOver:
 
     def _make_line(self, lines: Iterator[Utterance]) -> None:
         line = next(lines, None)
+        found = None if line is None else self._phrases.phrase(line.text)
+        with self._changed:
+            if lines is self._lines:  # else the words have changed meanwhile
+                self._take(line, found)
+
+    def _take(self, line: Utterance | None, found: tuple[Path, Ms] | None) -> None:
+        """Keep what was made; called with the lock held."""
         if line is None:
             self._lines, self._through = None, len(self._timeline.items)
             return
-        found = self._phrases.phrase(line.text)
         if found is not None:
             said = Said(line.delay, found[0], line.slack, line.side, found[1])
             self._ready[line.trigger] = (*self._ready.get(line.trigger, ()), said)

@@ -79,14 +79,17 @@ class SessionScreen(ReliefScreen[SessionRecord | None]):
         """Write or change the note."""
         from relief_player.tui.history.note import NoteScreen  # noqa: PLC0415  # not everybody writes one
 
-        text = await self.app.push_screen_wait(NoteScreen(self._record.note or "", self.keyboard))
-        if text is None:
-            return
-        try:
-            await asyncio.to_thread(self._desk.keep_note, self._record.id, text)
-        except ReliefError as error:
-            self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
-            return
+        kept = begin = self._record.note or ""
+        while True:
+            text = await self.app.push_screen_wait(NoteScreen(kept, begin, self.keyboard))
+            if text is None:
+                return
+            try:
+                await asyncio.to_thread(self._desk.keep_note, self._record.id, text)
+                break
+            except ReliefError as error:  # what was typed is not lost
+                self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
+                begin = text
         self._record = replace(self._record, note=text.strip() or None)
         self._show_facts()
 
@@ -118,7 +121,11 @@ def passes_of(steps: tuple[StepRecord, ...]) -> tuple[tuple[Cell, ...], ...]:
     several = {one.step for one in steps if one.set > 1}, {one.step for one in steps if (one.round or 1) > 1}
     before = (None, *((one.step, one.name) for one in steps))
     return tuple(
-        _row(one, _where(one, sets=one.step in several[0], rounds=one.step in several[1]), named=last != (one.step, one.name))
+        _row(
+            one,
+            _where(one, sets=one.step in several[0], rounds=one.step in several[1]),
+            named=last != (one.step, one.name),
+        )
         for one, last in zip(steps, before, strict=False)
     )
 

@@ -12,6 +12,7 @@ from relief_player.session.state import Command, Jump, Order, Phase
 from relief_player.tui.aside import Aside
 from relief_player.tui.commands import Keyboard
 from relief_player.tui.ports import PlayedSession
+from relief_player.tui.scene import guided_step
 from relief_player.tui.screens.base import ReliefScreen
 from relief_player.tui.text import clean_line
 from relief_player.tui.widgets.prose import Prose
@@ -100,6 +101,21 @@ class PlayerKeys(ReliefScreen[None]):
         if self.has_class("-focus"):
             self._aside.say(f"{self.keyboard.key('player.focus')} brings the rest back.", self._conductor.snapshot())
         self.look()
+
+    def action_swap(self) -> None:
+        """Do the easier move in place of the step's own, then the next easier one, then its own again."""
+        from relief_player.session.swap import choices_of, following  # noqa: PLC0415  # the first frame comes sooner
+
+        timeline, snapshot = self._conductor.timeline, self._conductor.snapshot()
+        step = guided_step(snapshot, timeline)
+        choices = choices_of(timeline, step, tuple(self.session.easier(step)))
+        instead = following(choices, step)
+        if instead is None:
+            self.tell("There is no easier move here.")
+            return
+        self.session.swap(instead)
+        self._aside.say(f"{self.keyboard.key('player.swap')} changes it again.", snapshot)
+        self.look_anew()
 
     def action_tips(self) -> None:
         """Say more about the step in place of how it is done, or how it is done again."""

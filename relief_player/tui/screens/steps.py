@@ -9,17 +9,17 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import OptionList
 
 from relief_player.session.timeline import Timeline
 from relief_player.tui import words
 from relief_player.tui.screens.base import SHEET
+from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.text import clean_line
 
 
-class StepsScreen(ModalScreen[int | None]):
+class StepsScreen(Modal[int | None]):
     """A list of steps; returns the number of the one to jump to, or None.
 
     Args:
@@ -32,7 +32,9 @@ class StepsScreen(ModalScreen[int | None]):
 
     def __init__(self, timeline: Timeline, present: int) -> None:
         super().__init__()
-        self._steps = [step for step in timeline.steps if timeline.first_of_step(step.number) is not None]
+        done = {item.step: timeline.step_of(item) for item in timeline.items}  # as its last pass is done
+        numbers = [step.number for step in timeline.steps if timeline.first_of_step(step.number) is not None]
+        self._steps = [done[number] for number in numbers]
         self._present = present
 
     def compose(self) -> Iterable[Widget]:

@@ -21,8 +21,9 @@ def listed(rows: tuple[Row, ...]) -> tuple[tuple[Cell, ...], ...]:
     """A row for each pass. Of the passes of one step only the first names it."""
     if not rows:
         return ((_NOTHING,),)
-    before = (None, *(row.step for row in rows))
-    return tuple(_row(row, named=row.step != step) for row, step in zip(rows, before, strict=False))
+    # By its name too: another move may have taken the step's place in between.
+    before = (None, *((row.step, row.name) for row in rows))
+    return tuple(_row(row, named=(row.step, row.name) != last) for row, last in zip(rows, before, strict=False))
 
 
 def _row(row: Row, *, named: bool) -> tuple[Cell, ...]:
