@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine, Iterator
+from contextlib import suppress
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from relief_player.tui.commands import UserCommand
 from relief_player.tui.screens.base import ReliefScreen
+from relief_player.tui.screens.leaving import may_leave
+
+
+class Palette(CommandPalette):
+    """Textual's palette, which bears keys that come faster than it is drawn."""
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave; nothing, where it has left already."""
+        return super().dismiss(result) if may_leave(self) else AwaitComplete()
+
+    def _action_command_list(self, action: str) -> None:
+        # Its list knows no lines before it has been drawn, and raises where it is to move by a page of them.
+        with suppress(KeyError):
+            super()._action_command_list(action)
 
 
 class CommandsProvider(Provider):

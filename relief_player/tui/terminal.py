@@ -21,6 +21,7 @@ from textual.app import App
 from textual.worker import WorkerFailed
 
 from relief_player.tui.outside import NO_PROGRESS, Pace, outside_of
+from relief_player.tui.screens.leaving import came_too_late
 from relief_player.tui.text import clean_line
 
 _BACKSTOP: Final = 3
@@ -90,6 +91,8 @@ class QuietFaults(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """Textual's way of hearing of a fault anywhere in the app."""
+        if came_too_late(self, error.error if isinstance(error, WorkerFailed) else error):
+            return
         self._return_code = 1
         if self._exception is None:
             self._exception = error

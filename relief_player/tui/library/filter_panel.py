@@ -13,7 +13,6 @@ from textual import work
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from relief_player.routine.areas import area_words
@@ -23,6 +22,7 @@ from relief_player.routine.finding.query import with_filter
 from relief_player.tui.commands import Where
 from relief_player.tui.library.lines import GROUP_WORDS
 from relief_player.tui.screens.base import modal_bindings
+from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.text import clean_line
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.rows import Cell, Rows
@@ -31,8 +31,8 @@ _ASPECTS: Final = {"goal": "For", "<": "Length", "area": "Area", "kind": "Holds"
 _WHOSE: Final = {"mine": "yours", "shipped": "shipped with the program", "broken": "with problems"}
 
 
-class FilterScreen(ModalScreen[str]):
-    """Choose filters; returns what is to stand in the search line.
+class FilterScreen(Modal[str | None]):
+    """Choose filters; returns what is to stand in the search line, or None where it was taken away.
 
     Args:
         finder: the shelf.

@@ -15,7 +15,6 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
@@ -23,6 +22,7 @@ from relief_player.errors import ReliefError
 from relief_player.tui.commands import Where
 from relief_player.tui.library.port import LibraryDesk
 from relief_player.tui.screens.base import modal_bindings
+from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.text import clean, clean_line
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
@@ -36,7 +36,7 @@ class More(StrEnum):
     PAPER = "Write it on paper: a page of text"
 
 
-class MoreScreen(ModalScreen[More | None]):
+class MoreScreen(Modal[More | None]):
     """Choose; returns None where the person thought better of it.
 
     Args:
@@ -76,7 +76,7 @@ class MoreScreen(ModalScreen[More | None]):
         return True
 
 
-class FileScreen(ModalScreen[str | None]):
+class FileScreen(Modal[str | None]):
     """Asks where a file is to go, and makes it; returns a sentence about it, or None where none was made.
 
     Args:

@@ -55,7 +55,9 @@ class ShelfPanels(ShelfLooks):
         from relief_player.tui.library.filter_panel import FilterScreen  # noqa: PLC0415  # the library opens sooner
 
         if self.finder is not None and self.rows:
-            self.look_for(await self.app.push_screen_wait(FilterScreen(self.finder, self.sought)))
+            text = await self.app.push_screen_wait(FilterScreen(self.finder, self.sought))
+            if text is not None:
+                self.look_for(text)
             self.follow(Hint.MORE)
 
     @work(exclusive=True, group="asking")

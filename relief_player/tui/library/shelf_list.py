@@ -86,7 +86,7 @@ class ShelfList(ScrollView, can_focus=True):
         if rows is not self._rows:
             self._length = length_width(rows)
         self._rows, self._lines, self._at = rows, lines, None
-        self.virtual_size = Size(self.size.width, len(lines))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(lines))
         first = next((at for at, line in enumerate(lines) if isinstance(line, int)), None)
         wanted = next((at for at, line in enumerate(lines) if line == marked), first) if marked is not None else first
         self._mark(wanted)
@@ -126,7 +126,7 @@ class ShelfList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the marked routine in view."""
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
         if self._at is not None:
             self._mark(self._at)
 
@@ -151,7 +151,7 @@ class ShelfList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Textual asks for one row of what is in view."""
-        at, width = y + self.scroll_offset.y, self.size.width
+        at, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if at >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         line = self._lines[at]

@@ -8,13 +8,15 @@ from __future__ import annotations
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
-from textual.app import CSSPathType
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.types import CSSPathType
 
 from relief_player.session.state import Phase
 from relief_player.tui.commands import COMMANDS, Keyboard, UserCommand, Where
+from relief_player.tui.screens.leaving import may_leave
 from relief_player.tui.widgets.keyline import KeyEntry, KeyLine
 
 Result = TypeVar("Result")
@@ -69,6 +71,10 @@ class ReliefScreen(Screen[Result], Generic[Result]):
         """Take the classes of a size at once. Textual gives them after the first layout, which then is done twice."""
         for cells, breakpoints in ((size.width, WIDTHS), (size.height, HEIGHTS)):
             self.add_class(max(one for one in breakpoints if cells >= one[0])[1], update=False)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave, with whatever lies over it. Nothing, where it has left already."""
+        return super().dismiss(result) if may_leave(self) else AwaitComplete()
 
     @property
     def phase(self) -> Phase | None:

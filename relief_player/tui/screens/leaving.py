@@ -1,0 +1,52 @@
+"""Leaving a screen once: whatever keys, answers and drawings are still on their way to it.
+
+This module owns what happens when a screen is asked to leave that has left, or that lies under another one: Textual
+would take the next screen off in its stead, or give an answer twice. And it says which faults only mean that what was
+to be shown came after its screen had gone.
+"""
+
+from __future__ import annotations
+
+from traceback import walk_tb
+from typing import Any, Generic, TypeVar
+
+from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.css.query import NoMatches
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+
+Result = TypeVar("Result")
+
+
+def may_leave(screen: Screen[Any]) -> bool:
+    """Whether a screen has not left yet. What lies over it leaves first, without an answer."""
+    if screen not in screen.app.screen_stack:
+        return False
+    while not screen.is_active:
+        # Textual's own way to come back to a screen does it later, when the answer has been given already.
+        screen.app.screen.dismiss(None)
+    return True
+
+
+def came_too_late(app: App[Any], error: BaseException) -> bool:
+    """Whether a fault is only that a part of a screen was looked for after the screen had left, parts and all."""
+    if not isinstance(error, NoMatches):
+        return False
+    # The last of our own frames is the one that looked.
+    frames = (frame for frame, _ in walk_tb(error.__traceback__))
+    nodes = [node for frame in frames if isinstance(node := frame.f_locals.get("self"), Widget)]
+    return bool(nodes) and not _is_shown(app, nodes[-1])
+
+
+def _is_shown(app: App[Any], node: Widget) -> bool:
+    screen = next((one for one in node.ancestors_with_self if isinstance(one, Screen)), None)
+    return screen in app.screen_stack
+
+
+class Modal(ModalScreen[Result], Generic[Result]):
+    """A box over another screen."""
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave, with whatever lies over it. Nothing, where it has left already."""
+        return super().dismiss(result) if may_leave(self) else AwaitComplete()
