@@ -10,8 +10,8 @@ This package owns how a change gets into a person's text without disturbing the 
     draft = draft.undo()                            # draft.undoes and draft.redoes name what they would undo
 """
 
-from relief_player.routine.editing.changes import EditError, StepPath
 from relief_player.routine.editing.draft import Draft
 from relief_player.routine.editing.outline import Row
+from relief_player.routine.editing.values import EditError, StepPath
 
 __all__ = ["Draft", "EditError", "Row", "StepPath"]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from relief_player.routine.editing.changes import STEP, StepPath
 from relief_player.routine.editing.layout import Layout, Section, Under
 from relief_player.routine.editing.patches import Patch, comments, pair_text, patched, reindented, step_text
+from relief_player.routine.editing.values import STEP, StepPath
 
 
 def reordered(layout: Layout, path: StepPath, to: int) -> str:

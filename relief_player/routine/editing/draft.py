@@ -9,45 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any, Final
 
-from relief_player.routine.checks import Finding, check_routine
 from relief_player.routine.editing.changes import (
     Change,
     Delete,
     Duplicate,
-    EditError,
     Group,
     Insert,
     Move,
     SetKey,
-    StepPath,
-    Table,
     Ungroup,
     UnsetKey,
-    beside,
-    plain,
 )
-from relief_player.routine.editing.outline import Row, outline_of
+from relief_player.routine.editing.judged import Judged, counted_length
 from relief_player.routine.editing.starter import starter_text
+from relief_player.routine.editing.values import EditError, StepPath, beside, plain
 from relief_player.routine.editing.writing import write_change
 from relief_player.routine.model import Routine
 from relief_player.routine.moves import MoveBook
-from relief_player.routine.problems import Problem
-from relief_player.routine.reader import ReadResult, read_routine
-from relief_player.routine.size import Measure
-from relief_player.routine.source import parse
 from relief_player.units import Ms
 
 MOST_REMEMBERED: Final = 500
 """How many changes can be undone."""
-
-
-def counted_length(routine: Routine) -> Ms:
-    """The length of a routine's session where the person's settings say nothing about it."""
-    *_, whole = Measure(routine.timing).whole(routine.steps)
-    return Ms(whole.length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +46,12 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class Draft:
+class Draft(Judged):
     """A routine that is being made. Every operation gives a new draft and leaves this one as it is.
 
     All operations raise EditError, and change nothing, where they cannot be done.
     """
 
-    name: str
-    """What problems call the file."""
-    text: str = field(repr=False)
-    """The whole text, with its own line ends."""
-    opened: str = field(repr=False)
-    """The text as it was opened, or last saved."""
-    moves: MoveBook = field(repr=False)
-    """The catalogue that steps may name."""
-    length_of: Callable[[Routine], Ms] = field(default=counted_length, repr=False)
-    """The planned length of a session."""
     touched: StepPath = ()
     """Where the step stands that the last operation was about; ``()`` for the head."""
     past: tuple[Moment, ...] = field(default=(), repr=False)
@@ -103,53 +77,6 @@ class Draft:
             title: the routine's name; something to be replaced where not given.
         """
         return cls(name=name, text=starter_text(title), opened="", moves=moves, length_of=length_of)
-
-    # -- what comes of it ----------------------------------------------------------------------------------------------
-
-    @cached_property
-    def outcome(self) -> ReadResult:
-        """What the reader says of the text: a routine, or all problems with their positions."""
-        return read_routine(self.text, file=self.name, moves=self.moves)
-
-    @property
-    def routine(self) -> Routine | None:
-        """The routine; None where there is any problem."""
-        return self.outcome.routine
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """In the order of the text."""
-        return self.outcome.problems
-
-    @cached_property
-    def length(self) -> Ms | None:
-        """The planned length; None where there is any problem."""
-        return None if self.routine is None else self.length_of(self.routine)
-
-    @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """What the limits say, the gravest first; none where there is any problem."""
-        return () if self.routine is None or self.length is None else check_routine(self.routine, self.length)
-
-    @cached_property
-    def table(self) -> Table | None:
-        """The values of the text, for forms; None where it is no TOML. Never change it."""
-        source = parse(self.text, self.name)
-        return None if isinstance(source, Problem) else source.data
-
-    @cached_property
-    def outline(self) -> tuple[Row, ...]:
-        """A row for each step and block in the order of the file; none where the text is no TOML."""
-        return outline_of(self.table or {}, self.outcome, self.findings)
-
-    @property
-    def dirty(self) -> bool:
-        """Whether the text is another than the one that was opened or last saved."""
-        return self.text != self.opened
-
-    def row(self, path: StepPath) -> Row | None:
-        """The row of a step."""
-        return next((row for row in self.outline if row.path == path), None)
 
     # -- changes -------------------------------------------------------------------------------------------------------
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from relief_player.routine.editing.changes import STEP, EditError
 from relief_player.routine.editing.layout import Inline, Layout, Under
 from relief_player.routine.editing.patches import Patch, patched, whole_lines
 from relief_player.routine.editing.spans import elements, line_end
+from relief_player.routine.editing.values import STEP, EditError
 from relief_player.routine.lexemes import skip
 from relief_player.routine.writer import value_text
 
@@ -78,8 +78,12 @@ class StepList:
     def insert(self, index: int, step: Mapping[str, Any]) -> None:
         """Put a new element in."""
         lead = self.pieces[min(index, len(self.pieces) - 1)].lead
-        blanks = lead[lead.rfind("\n") :] if "\n" in lead else lead or " "
-        self.pieces.insert(index, _Piece(blanks, value_text(step), ""))
+        if "\n" in lead:
+            self.pieces.insert(index, _Piece(lead[lead.rfind("\n") :], value_text(step), ""))
+            return
+        if not index:
+            self.pieces[0] = _Piece(" ", self.pieces[0].body, self.pieces[0].after)
+        self.pieces.insert(index, _Piece(lead if not index else " ", value_text(step), ""))
 
     def written(self) -> str:
         """The whole text with the list as it is now."""
@@ -121,7 +125,7 @@ def _spread_under(layout: Layout, node: Under) -> Iterator[Patch]:
 def _spread_list(layout: Layout, at: int, depth: int) -> Iterator[str]:
     text, newline = layout.text, layout.newline
     steps = StepList(text, at)
-    said = _said(steps._first, newline)  # noqa: SLF001  # of this module
+    said = _said(steps._first[1:], newline)  # noqa: SLF001  # of this module
     for one, piece in zip(elements(text, at), steps.pieces, strict=True):
         if text[one.start] != "{":
             raise EditError("The steps cannot be edited here", "Something in the list is no step.")

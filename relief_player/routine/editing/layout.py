@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from relief_player.routine.editing.changes import STEP, StepPath
 from relief_player.routine.editing.spans import (
     Element,
     Header,
@@ -26,6 +25,7 @@ from relief_player.routine.editing.spans import (
     pairs_inside,
     statements,
 )
+from relief_player.routine.editing.values import STEP, StepPath
 
 _SCHEMA = "#:schema"
 

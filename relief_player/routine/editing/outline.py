@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from relief_player.routine.checks import Finding
-from relief_player.routine.editing.changes import StepPath, Table, steps_of
+from relief_player.routine.editing.values import StepPath, Table, steps_of
 from relief_player.routine.model import Block, Routine, Sides, Step
 from relief_player.routine.problems import cleaned, key_text, shortened
 from relief_player.routine.reader import ReadResult

@@ -29,7 +29,7 @@ def patched(text: str, patches: Iterable[Patch]) -> str:
     """The text with all patches in it; they do not overlap, and those at one place stand in the order given."""
     parts: list[str] = []
     at = 0
-    for patch in sorted(patches, key=lambda one: one.start):
+    for patch in sorted(patches, key=lambda one: (one.start, one.end)):
         parts += text[at : patch.start], patch.text
         at = patch.end
     return "".join((*parts, text[at:]))

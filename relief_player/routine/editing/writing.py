@@ -14,12 +14,10 @@ from relief_player.routine.editing.changes import (
     Change,
     Delete,
     Duplicate,
-    EditError,
     Group,
     Insert,
     Move,
     SetKey,
-    Table,
     Ungroup,
     UnsetKey,
 )
@@ -27,6 +25,7 @@ from relief_player.routine.editing.inline import StepList, spread
 from relief_player.routine.editing.keys import set_key, unset_key
 from relief_player.routine.editing.layout import Layout, Under
 from relief_player.routine.editing.patches import patched, whole_lines
+from relief_player.routine.editing.values import EditError, Table
 from relief_player.routine.lexemes import LostError
 from relief_player.routine.problems import Problem
 from relief_player.routine.source import parse

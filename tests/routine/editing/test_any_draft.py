@@ -16,7 +16,7 @@ from written_routines import written, written_wrong
 
 from relief_player.places import shipped
 from relief_player.routine.editing import Draft, EditError
-from relief_player.routine.editing.changes import put, take
+from relief_player.routine.editing.values import put, take
 from relief_player.routine.reader import read_routine
 
 SHIPPED = sorted(path for path in shipped("routines").glob("*.toml") if path.name not in ("moves.toml", "sources.toml"))
