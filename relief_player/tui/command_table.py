@@ -58,7 +58,7 @@ COMMANDS: Final = (
     ),
     UserCommand(
         id="player.swap", keys=("w",), label="Easier", where=_P, action="swap", rank=13,
-        help="Do an easier move in place of this one, and again for the next, or for the move itself.",
+        help="Do an easier move instead, then the next, then its own.",
     ),
     UserCommand(
         id="player.focus", keys=("z",), label="Focus", where=_P, action="focus_view", rank=12,

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from tui_fakes import FakeEntry, FakeLibrary, browsing, cramp_now, evening_legs, playing, short
 
+from relief_player.routine.model import Kind
+from relief_player.session.timeline import Role
+
 SIZES = [(80, 24), (120, 40), (50, 15)]
 
 
@@ -17,6 +20,22 @@ async def test_the_player_at_work(size, pictured):
     async with playing(evening_legs(), size) as stage:
         await stage.play_to(2, 8_000)
         pictured(f"player-{_named(size)}", stage.text)
+
+
+async def test_the_player_breathing(pictured):
+    async with playing(evening_legs()) as stage:
+        item = next(
+            one.index for one in stage.playing.timeline.items if one.kind is Kind.BREATHE and one.role is Role.WORK
+        )
+        await stage.play_to(item, 3_000)
+        pictured("player-breathing", stage.text)
+
+
+async def test_the_player_with_the_figures_alone(pictured):
+    async with playing(evening_legs(), (50, 15)) as stage:
+        await stage.play_to(2, 8_000)
+        await stage.press("z")
+        pictured("player-focus", stage.text)
 
 
 async def test_the_player_paused(pictured):
