@@ -22,6 +22,8 @@ from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.widgets.prose import Plain
 
 _DAYS: Final = (("first", "From"), ("last", "Until"))
+_SIGNS: Final = r"[0-9dD \-]*"
+"""What a day is written with; anything else, pasted or typed, is not taken."""
 
 
 class FilterScreen(Modal[Wanted | None]):
@@ -55,7 +57,11 @@ class FilterScreen(Modal[Wanted | None]):
                 with Horizontal(classes="filter-day"):
                     yield Plain(word, classes="filter-word")
                     yield Input(
-                        day.isoformat() if day else "", placeholder="any day", compact=True, id=f"filter-{name}"
+                        day.isoformat() if day else "",
+                        placeholder="any day",
+                        compact=True,
+                        restrict=_SIGNS,
+                        id=f"filter-{name}",
                     )
             yield Plain("A day: 2026-11-22, or 7d for seven days ago.", id="filter-hint")
 

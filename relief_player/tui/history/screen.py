@@ -94,20 +94,20 @@ class HistoryScreen(ReliefScreen[None]):
         """Read everything again."""
         self._overview = None
         self.query_one(SessionsPage).forget()
-        self._fill(self._page)
+        self._turn_to(self._page)
 
     def action_page(self, page: str) -> None:
         """Open a page."""
-        self._fill(page)
+        self._turn_to(page)
 
     def action_turn(self, direction: int) -> None:
         """Open the next page, or the one before."""
-        self._fill(PAGES[(PAGES.index(self._page) + direction) % len(PAGES)])
+        self._turn_to(PAGES[(PAGES.index(self._page) + direction) % len(PAGES)])
 
     @on(PageLine.Picked)
     def pick(self, event: PageLine.Picked) -> None:
         """A page's name was clicked."""
-        self._fill(event.page)
+        self._turn_to(event.page)
 
     def action_open(self) -> None:
         """Enter: the sessions of the marked day, the marked session, or the suggested routine."""
@@ -169,14 +169,17 @@ class HistoryScreen(ReliefScreen[None]):
 
     def _show_sessions_of(self, day: date) -> None:
         self.query_one(SessionsPage).show_wanted(Wanted(first=day, last=day))
-        self._fill("sessions")
+        self._turn_to("sessions")
+
+    def _turn_to(self, page: str) -> None:
+        self._page = page
+        self.query_one(PageLine).show(page)
+        self.show_keys()
+        self._fill(page)
 
     @work(exclusive=True, group="history")
     async def _fill(self, page: str) -> None:
         """Read what a page shows, and open it."""
-        self._page = page
-        self.query_one(PageLine).show(page)
-        self.show_keys()
         try:
             if self._overview is None:
                 self._overview = await asyncio.to_thread(self._desk.overview)

@@ -72,6 +72,7 @@ class SessionList(ScrollView, can_focus=True):
     def begin(self) -> None:
         """Forget all rows; the first page is to come."""
         self._rows, self._at, self._more, self._asked = [], 0, False, False
+        self.scroll_to(y=0, animate=False, force=True, immediate=True)
         self._lay_out()
 
     def add(self, rows: Sequence[SessionRow], *, more: bool) -> None:
@@ -94,10 +95,12 @@ class SessionList(ScrollView, can_focus=True):
         self._look_ahead()
 
     def put_in(self, row: SessionRow) -> None:
-        """Put a row where it belongs, and mark it."""
-        key = (row.started_at, row.id)
-        place = sum((one.started_at, one.id) > key for one in self._rows)
-        self._rows.insert(place, row)
+        """Put a row where it belongs, and mark it. One that belongs to a page which is still to come waits for it."""
+        rows = [one for one in self._rows if one.id != row.id]
+        place = sum((one.started_at, one.id) > (row.started_at, row.id) for one in rows)
+        if place == len(rows) and self._more:
+            return
+        self._rows = [*rows[:place], row, *rows[place:]]
         self._lay_out()
         self._mark(place)
 

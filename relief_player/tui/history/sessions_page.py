@@ -48,7 +48,7 @@ class SessionsPage(Vertical):
         self._desk, self._keyboard = desk, keyboard
         self._wanted = Wanted()
         self._names: dict[str, str] = {}
-        self._deleted: list[SessionRow] = []
+        self._deleted: list[tuple[SessionRow, Wanted]] = []
         self._read = False
         self._today = date.min
 
@@ -173,7 +173,7 @@ class SessionsPage(Vertical):
         except ReliefError as error:
             self._tell(error)
             return
-        self._deleted.append(row)
+        self._deleted.append((row, self._wanted))
         self.query_one(SessionList).take_out(row.id)
         key = self._keyboard.key("history.undo")
         self.notify(f"Deleted. {key} takes it back.", markup=False)
@@ -184,16 +184,21 @@ class SessionsPage(Vertical):
         """Bring back what was deleted last."""
         if not self._deleted:
             return
-        row = self._deleted[-1]
+        row, wanted = self._deleted[-1]
         try:
             await asyncio.to_thread(self._desk.take_back, row.id)
         except ReliefError as error:
             self._tell(error)
             return
-        self._deleted.remove(row)
+        self._deleted.pop()
         self.query_one("#sessions-none", Plain).show("")
-        self.query_one(SessionList).put_in(row)
-        self._after_change()
+        if wanted == self._wanted:
+            self.query_one(SessionList).put_in(row)
+            self._after_change()
+        else:  # it may not be among those that are listed by now
+            self._read = False
+            self.read_if_needed(self._today)
+            self.post_message(self.Changed())
 
     def _after_change(self) -> None:
         self._count()

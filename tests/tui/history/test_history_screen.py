@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from history_stage import FakeDesk, busy_life, day_sum, looking, record
 from textual.widgets import ContentSwitcher
+from tui_fakes import FakeLibrary, browsing, short
 
 from relief_player.errors import HistoryError
 from relief_player.history.browse import Wanted
@@ -15,6 +16,7 @@ from relief_player.tui.history.port import Suggestion
 from relief_player.tui.history.screen import HistoryScreen
 from relief_player.tui.history.session_list import SessionList
 from relief_player.tui.history.suggested import Suggested
+from relief_player.tui.screens.library import LibraryScreen
 from relief_player.tui.screens.player import PlayerScreen
 from relief_player.tui.widgets.heatmap import HeatMap
 
@@ -213,3 +215,18 @@ async def test_f5_reads_anew_and_keeps_the_marked_day() -> None:
 async def test_the_list_is_read_once_as_pages_are_turned() -> None:
     async with looking(busy_life(), keys=["2", "3", "2", "1", "2"]) as stage:
         assert [wanted for wanted, rows in stage.desk.asked if rows] == [Wanted()]
+
+
+class Shelf(FakeLibrary):
+    """A library with a history."""
+
+    def history(self) -> FakeDesk:
+        return busy_life()
+
+
+async def test_h_opens_it_from_the_library_and_q_goes_back() -> None:
+    async with browsing(Shelf([short()])) as stage:
+        await stage.press("h")
+        assert isinstance(stage.app.screen, HistoryScreen)
+        await stage.press("q")
+        assert isinstance(stage.app.screen, LibraryScreen)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from history_stage import PAGE, FakeDesk, busy_life, looking, record
+from textual import events
 from textual.widgets import TextArea
 
 from relief_player.errors import HistoryError
@@ -107,7 +108,7 @@ async def test_a_filter_leaves_what_fits() -> None:
 
 
 async def test_days_are_typed_and_a_wrong_one_is_told() -> None:
-    async with looking(many(10), keys=["2", "g", "up", "up", *"next week", "enter"]) as stage:
+    async with looking(many(10), keys=["2", "g", "up", "up", *"next 2026-13-01", "enter"]) as stage:
         assert isinstance(stage.screen, FilterScreen)
         assert "From: a day looks like 2026-11-22" in stage.text
         await stage.press("ctrl+u", *"2026-11-20", "tab", *"1d", "enter")
@@ -168,12 +169,39 @@ async def test_leaving_a_note_leaves_it_as_it_was() -> None:
         assert stage.desk.records[0].note == "as it was"
 
 
-async def test_a_note_that_cannot_be_kept_is_told_and_the_old_one_stays() -> None:
+async def test_a_note_that_cannot_be_kept_is_told_and_what_was_typed_is_not_lost() -> None:
     async with looking(many(1), keys=["2", "enter", "e", "a"]) as stage:
-        stage.desk.trouble = HistoryError("The note is too long")
+        stage.desk.trouble = HistoryError("The history is busy")
         await stage.press("ctrl+s")
-        assert "The note is too long" in stage.text
+        assert "The history is busy" in stage.text
+        assert stage.screen.query_one(TextArea).text == "a"
+        stage.desk.trouble = None
+        await stage.press("b", "ctrl+s")
         assert isinstance(stage.screen, SessionScreen)
+        assert stage.desk.records[0].note == "ab"
+
+
+async def test_what_is_pasted_into_a_note_cannot_act_on_the_terminal() -> None:
+    async with looking(many(1), keys=["2", "enter", "e"]) as stage:
+        stage.app.post_message(events.Paste("a\x1b[2J\x07\nb"))
+        await stage.rest()
+        assert stage.screen.query_one(TextArea).text == "a[2J\nb"
+
+
+async def test_what_is_taken_back_onto_a_page_that_was_not_read_yet_comes_with_it() -> None:
+    async with looking(many(250), keys=["2", "end", "end", "end", "x", "f5", "u"]) as stage:
+        listed = stage.screen.query_one(SessionList)
+        assert listed.known == PAGE
+        await stage.press("end", "end", "end", "end")
+        assert [row.name for row in listed._rows] == [f"Routine {number}." for number in range(250)]
+
+
+async def test_what_is_taken_back_under_another_filter_is_listed_only_where_it_fits() -> None:
+    desk = many(3)
+    desk.records += [record(40, routine_id="neck", routine_name="Neck")]
+    async with looking(desk, keys=["2", "x", "g", "n", "enter", "u"]) as stage:
+        assert [row.name for row in stage.screen.query_one(SessionList)._rows] == ["Neck"]
+        assert len(desk.records) == 4
 
 
 HOSTILE = "\x1b]0;P\x07\x1b[2Jred[/] [@click=app.quit]x[/] \u202eabc\x9b5n\ud800"
