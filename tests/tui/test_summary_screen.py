@@ -222,3 +222,9 @@ async def test_a_window_of_twenty_by_five_survives_the_questions() -> None:
     async with over(session, (20, 5)) as stage:
         await stage.press("7", "2", "q")
     assert session.rated == [{"before": 7}, {"after": 2}]
+
+
+async def test_the_question_looks_as_it_should(pictured) -> None:
+    async with over(asked()) as stage:
+        await stage.press("7")
+        pictured("summary-asked", stage.text)

@@ -327,3 +327,14 @@ async def test_it_is_not_offered_elsewhere(session) -> None:
         await stage.press("d")
         assert isinstance(stage.app.screen, SummaryScreen)
         assert "cramp diary" not in stage.text
+
+
+# -- as a whole ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [(80, 24), (50, 15)], ids=["80x24", "50x15"])
+@pytest.mark.parametrize(("keys", "name"), [((), "diary"), (("e",), "diary-form")], ids=["diary", "form"])
+async def test_it_looks_as_it_should(size, keys, name, pictured) -> None:
+    async with diary(FakeDiary(a_few()), size) as stage:
+        await stage.press(*keys)
+        pictured(f"{name}-{size[0]}x{size[1]}", stage.text)
