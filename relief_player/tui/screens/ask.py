@@ -9,16 +9,16 @@ from textual import on
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button
 
 from relief_player.tui.commands import Where
 from relief_player.tui.screens.base import SHEET, modal_bindings
+from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.widgets.prose import Plain
 
 
-class AskScreen(ModalScreen[bool]):
+class AskScreen(Modal[bool]):
     """Ask something over the screen below, which goes on.
 
     Args:

@@ -8,17 +8,17 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from relief_player.tui import keys
 from relief_player.tui.commands import Keyboard, UserCommand, Where
 from relief_player.tui.screens.base import SHEET
+from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.widgets.prose import Plain
 from relief_player.tui.widgets.rows import Cell, Rows
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Modal[None]):
     """What can be pressed on the screen below, with a sentence for each key.
 
     Args:
