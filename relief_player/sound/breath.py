@@ -2,7 +2,7 @@
 
 This module owns what a swell sounds like, and the few that are kept. In, it brightens and grows; out, it darkens and
 fades; a hold is silent. A swell is made when it is first asked for, from its name alone, by filters that run in C: a
-breath of ten seconds takes a fiftieth of one. The same name is the same bytes.
+breath of ten seconds takes about a tenth of one. The same name is the same bytes.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ with warnings.catch_warnings():
 
 KEPT: Final = 8
 """Swells in memory; more than the next seconds can hold."""
-_LEVEL: Final = 1_500
+_LEVEL: Final = 1_200
 """The root mean square at the height of a swell: below the tones, above a background."""
 _LOW: Final = 0.25
 """How loud it is where it is softest, of its height."""
@@ -32,8 +32,8 @@ _WIDE: Final = 4
 """Bytes of a frame while filtering: soft noise keeps its fine steps."""
 _STEP: Final = 21
 """Frames between two steps of a gain: too short to be heard as steps."""
-_EDGE: Final = 0.02
-"""Seconds in which it begins and ends, so that it never clicks."""
+_BEGINS, _ENDS = 0.02, 0.1
+"""Seconds in which it comes and goes: soon enough to be a cue, and never a click."""
 
 
 def swell(name: str) -> bytes:
@@ -75,7 +75,7 @@ class Swells:
 
 def _band(chance: random.Random, frames: int, low: float, high: float) -> bytes:
     """Noise between two pitches, 16 bit, at one level."""
-    below = _softened(chance.randbytes(frames * _WIDE), high)
+    below = _softened(_softened(chance.randbytes(frames * _WIDE), high), high)
     rumble = audioop.mul(_softened(below, low), _WIDE, -1)
     noise = audioop.add(below, rumble, _WIDE)
     gain = 2.0**29 / max(1, audioop.max(noise, _WIDE))
@@ -91,7 +91,7 @@ def _softened(noise: bytes, hertz: float) -> bytes:
 
 def _edge(at: int, frames: int) -> float:
     """A smooth rise from 0 at the beginning, and a smooth fall to 0 at the very end."""
-    part = min(at, frames - _STEP - at) / (_EDGE * RATE)
+    part = min(at / (_BEGINS * RATE), (frames - _STEP - at) / (_ENDS * RATE))
     return 1.0 if part >= 1 else 0.5 - 0.5 * math.cos(math.pi * max(0.0, part))
 
 
