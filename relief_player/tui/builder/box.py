@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from textual.app import CSSPathType
-from textual.screen import ModalScreen
+from textual.types import CSSPathType
 
 from relief_player.routine.tables import Field
 from relief_player.tui.screens.base import HEIGHTS
+from relief_player.tui.screens.leaving import Modal
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Change:
     """Whether the key is taken out, so that its default holds."""
 
 
-class ValueBox(ModalScreen[Change | None]):
+class ValueBox(Modal[Change | None]):
     """A box about one key; returns the change, or None where nothing is to change.
 
     Args:

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import CSSPathType
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.types import CSSPathType
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -18,11 +17,12 @@ from relief_player.errors import ReliefError
 from relief_player.tui.builder.port import BuilderDesk, Written
 from relief_player.tui.commands import Keyboard, Where
 from relief_player.tui.screens.base import bindings_for
+from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.text import clean
 from relief_player.tui.widgets.prose import Plain
 
 
-class NamingBox(ModalScreen[Written | None]):
+class NamingBox(Modal[Written | None]):
     """Asks for a name until there is a file of that name; returns it, or None where nothing was written.
 
     Args:
@@ -57,11 +57,14 @@ class NamingBox(ModalScreen[Written | None]):
         """Enter."""
         self.action_take()
 
+    def action_take(self) -> None:
+        """Write it under the name as it stands now, whatever is typed meanwhile."""
+        self._write(self.query_one(Input).value)
+
     @work(exclusive=True)
-    async def action_take(self) -> None:
-        """Write it, or say why not."""
+    async def _write(self, name: str) -> None:
         try:
-            written = await asyncio.to_thread(self._desk.save_as, self._text, self.query_one(Input).value)
+            written = await asyncio.to_thread(self._desk.save_as, self._text, name)
         except ReliefError as error:
             wrong = self.query_one("#typing-wrong", Plain)
             wrong.show(clean(str(error)))

@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
-from textual.app import CSSPathType
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.types import CSSPathType
 from textual.widget import Widget
 from textual.widgets import OptionList
 
 from relief_player.tui.builder.remarks import Remark
+from relief_player.tui.screens.leaving import Modal
 
 
-class RemarksScreen(ModalScreen[Remark | None]):
+class RemarksScreen(Modal[Remark | None]):
     """A list of remarks; returns the one to go to, or None.
 
     Args:

@@ -6,20 +6,20 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
-from textual.app import CSSPathType
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.types import CSSPathType
 from textual.widget import Widget
 from textual.widgets import Button
 
 from relief_player.tui.commands import Keyboard, Where
 from relief_player.tui.screens.base import bindings_for
+from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.widgets.prose import Plain
 
 
-class UnsavedBox(ModalScreen[str]):
+class UnsavedBox(Modal[str]):
     """Returns ``save``, ``drop``, or nothing where the person stays.
 
     Args:
