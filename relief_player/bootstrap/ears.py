@@ -52,18 +52,19 @@ class Ears:
 
     def say_instruction(self) -> str:
         """Have the voice say how the present step is done; returns a line to show, empty where it will be heard."""
-        if self._speaker is None:
+        if self._speaker is None or self._silent:
             return NO_SOUND
         if self._speaker.muted:
             return MUTED
         words = instruction_of(self._present())
         if not words:
             return NOTHING
-        return "" if self._speaker.say(words) else NO_VOICE
+        by_bell = self._speaker.status().device == "bell"
+        return NO_VOICE if by_bell or not self._speaker.say(words) else ""
 
     def turn_voice(self) -> str:
         """Turn the voice off, or on; returns a line that says what is so now."""
-        if self._speaker is None:
+        if self._speaker is None or self._silent:
             return NO_SOUND
         wanted = not self._speaker.speaks
         self._speaker.speaks = wanted
@@ -73,11 +74,18 @@ class Ears:
 
     def change_volume(self, by: int) -> str:
         """Make everything louder, or softer, by so many per cent; returns a line that says how loud it is now."""
-        if self._speaker is None:
+        if self._speaker is None or self._silent:
             return NO_SOUND
         self._volume = max(0, min(100, self._volume + by))
         self._speaker.volume = self._volume
         return f"Volume {self._volume} per cent."
+
+    @property
+    def _silent(self) -> bool:
+        """Whether no device was found, or it was given up."""
+        from relief_player.sound.status import SoundState  # noqa: PLC0415  # only once a key asks for it
+
+        return self._speaker is None or self._speaker.status().state is SoundState.OFF
 
     def _present(self) -> Step:
         """The step whose words are of use now: in a rest, that of what comes."""

@@ -12,6 +12,7 @@ from relief_player.care.redflags import TEN_MINUTE_ADVICE
 from relief_player.routine.model import Move, Routine
 from relief_player.session.compile import compile_routine
 from relief_player.session.conductor import Conductor
+from relief_player.sound.status import SoundState, SoundStatus
 
 WALL = Move(id="wall", name="Wall", instruction="Step one foot back. Press the heel down.")
 
@@ -26,6 +27,7 @@ class FakeSpeaker:
         self.muted = False
         self._speaks = voice
         self.reminder: Callable[[], str] = str
+        self.known = SoundStatus(state=SoundState.WORKING, device="miniaudio")
 
     @property
     def speaks(self) -> bool:
@@ -34,6 +36,9 @@ class FakeSpeaker:
     @speaks.setter
     def speaks(self, speaks: bool) -> None:
         self._speaks = speaks and self.voice
+
+    def status(self) -> SoundStatus:
+        return self.known
 
     def say(self, text: str) -> bool:
         self.said.append(text)
@@ -101,6 +106,20 @@ def test_whoever_cannot_be_heard_says_so():
     muted.muted = True
     found = [Listening(CALF, speaker).ears.say_instruction() for speaker in (None, muted, FakeSpeaker(voice=False))]
     assert found == [NO_SOUND, MUTED, NO_VOICE]
+
+
+def test_where_no_device_was_found_every_key_says_so():
+    speaker = FakeSpeaker()
+    speaker.known = SoundStatus(state=SoundState.OFF, reason="no sound device was found")
+    ears = Listening(CALF, speaker).ears
+    assert {ears.say_instruction(), ears.turn_voice(), ears.change_volume(10)} == {NO_SOUND}
+
+
+def test_a_bell_says_nothing():
+    speaker = FakeSpeaker()
+    speaker.known = SoundStatus(state=SoundState.WORKING, device="bell")
+    assert Listening(CALF, speaker).ears.say_instruction() == NO_VOICE
+    assert speaker.said == []
 
 
 def test_the_voice_is_turned_off_and_on():
