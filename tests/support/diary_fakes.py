@@ -105,7 +105,7 @@ class FakeDiary:
     def save_report(self, file: str) -> str:
         self._fail()
         self.saved.append(file)
-        return f"/home/ada/{file}"
+        return f"at home: {file}"
 
     def _fail(self) -> None:
         if self.broken is not None:
