@@ -90,3 +90,5 @@ async def test_what_is_looked_for_on_a_screen_that_has_left_is_no_fault():
         assert came_too_late(stage.app, _looked_for_in(left))
         assert not came_too_late(stage.app, ValueError())
         assert not came_too_late(stage.app, NoMatches())
+        stage.app.exit()
+        assert came_too_late(stage.app, _looked_for_in(stage.app.screen))

@@ -30,9 +30,14 @@ def may_leave(screen: Screen[Any]) -> bool:
 
 
 def came_too_late(app: App[Any], error: BaseException) -> bool:
-    """Whether a fault is only that a part of a screen was looked for after the screen had left, parts and all."""
+    """Whether a fault is only that a part of a screen was looked for after the screen had left, parts and all.
+
+    While the app itself is being left, its screens lose their parts one by one.
+    """
     if not isinstance(error, NoMatches):
         return False
+    if app.return_code is not None:
+        return True
     # The last of our own frames is the one that looked.
     frames = (frame for frame, _ in walk_tb(error.__traceback__))
     nodes = [node for frame in frames if isinstance(node := frame.f_locals.get("self"), Widget)]
