@@ -402,3 +402,23 @@ def test_findings_are_those_of_the_limits(opened):
     assert [(one.key, one.line) for one in draft.findings][:1] == [("step[0].duration", 5)]
     assert draft.row((0,)).findings == len(draft.findings)
     assert draft.set((0,), "duration", "ten").findings == ()
+
+
+def test_a_change_that_would_disturb_the_rest_is_refused(evening: Draft):
+    with pytest.raises(EditError, match="cannot be changed here"):
+        evening.set((1,), "step", "nonsense").set((0,), "x", 1)
+
+
+def test_a_byte_order_mark_and_a_missing_line_end_stay(opened):
+    text = '\ufeffname = "x"\r\n[[step]]\r\nkind = "rest"\r\nduration = 3'
+    draft = opened(text)
+    assert draft.set((0,), "duration", 4).text == text.replace("3", "4")
+    twice = draft.duplicate((0,))
+    assert twice.text == text + '\r\n[[step]]\r\nkind = "rest"\r\nduration = 3'
+
+
+def test_a_text_of_toml_1_1_is_told_and_left_alone(opened):
+    draft = opened('name = "x"\nstep = [{\n  kind = "rest",\n}]\n')
+    assert draft.problems[0].message.startswith("not TOML")
+    with pytest.raises(EditError):
+        draft.set((), "name", "y")
