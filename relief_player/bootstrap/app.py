@@ -145,7 +145,15 @@ class App:
         """
         from relief_player.bootstrap.opening import open_new  # noqa: PLC0415  # each part loads when it is asked for
 
-        return open_new(self, routine, routine_id, options)
+        return open_new(self, self.in_own_units(routine), routine_id, options)
+
+    def in_own_units(self, routine: Routine) -> Routine:
+        """The routine with the temperatures of its heat and cold steps in the person's unit too."""
+        if not {"heat", "cold"}.intersection(routine.kinds):
+            return routine
+        from relief_player.bootstrap.degrees import in_degrees  # noqa: PLC0415  # as above
+
+        return in_degrees(routine, self.settings.temperature)
 
     def resume_session(self, routine_id: str | None, options: PlayOptions) -> PlayedSession:
         """Make ready to go on with the newest session that was interrupted, of one routine or of any.

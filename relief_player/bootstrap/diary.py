@@ -78,7 +78,7 @@ def summary_for_clinician(app: App, since: datetime | None = None) -> tuple[Repo
         if not entries:
             return None
         begin = since if since is not None else min(one.at for one in entries)
-        report = summed_up(entries, history.sessions(begin))
+        report = summed_up(entries, history.sessions(begin), app.settings.temperature)
     return report, span_of(report, since)
 
 

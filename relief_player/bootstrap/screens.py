@@ -26,8 +26,8 @@ from relief_player.tui.run import run_builder, run_library, run_now, run_player
 from relief_player.units import Ms
 
 if TYPE_CHECKING:
-    from relief_player.tui.builder.port import BuilderDesk
     from relief_player.bootstrap.desks.diary import CrampDiary
+    from relief_player.tui.builder.port import BuilderDesk
     from relief_player.tui.history.port import HistoryDesk
     from relief_player.tui.library.port import LibraryDesk
     from relief_player.tui.settings_desk.port import SettingsDesk
@@ -114,7 +114,7 @@ class ShelfLibrary:
             ProblemsError: the file has problems.
             NotFoundError: it has gone.
         """
-        routine = self._routine(entry_id)
+        routine = self._app.in_own_units(self._routine(entry_id))
         return routine, compile_routine(routine, self._app.settings.timing)
 
     def acute(self) -> Sequence[PartHelped]:

@@ -25,6 +25,21 @@ _COLDEST, _HOTTEST = 30.0, 45.0
 _MOST_DAYS = 36_500
 
 
+class DegreesType(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
+    """A body temperature in either unit; becomes degrees Celsius."""
+
+    name = "degrees"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The temperature in degrees Celsius."""
+        from relief_player.settings.degrees import read_body  # noqa: PLC0415  # only where one was given
+
+        try:
+            return value if isinstance(value, float) else read_body(value)
+        except ValueError as error:
+            self.fail(f"{error}; {value!r} was given.", param, ctx)
+
+
 @click.command("add")
 @click.option("--area", type=AreaType(), help="Where: calf, foot, hand, low-back.")
 @click.option("--side", type=WordType("side", SIDES), help="left, right or both.")
@@ -38,7 +53,7 @@ _MOST_DAYS = 36_500
 @click.option(
     "--sign", "signs", type=WordType("sign", SIGNS), multiple=True, help=f"One or more of: {', '.join(SIGNS)}."
 )
-@click.option("--fever", type=click.FloatRange(_COLDEST, _HOTTEST), metavar="C", help="Body temperature, as in 38.2.")
+@click.option("--fever", type=DegreesType(), help="Body temperature, as in 38.2 or 100.8.")
 @click.option("--days", type=click.IntRange(0, _MOST_DAYS), metavar="N", help="For a back: for how many days it hurts.")
 @click.option("--note", help="Your own words.")
 @click.option("--session", "session_id", help="The session that was played for it: its id, or last.")

@@ -26,12 +26,13 @@ def report_command(*, since: datetime | None, html: str | None, force: bool) -> 
     from relief_player.history.report_pages import as_html, as_text  # noqa: PLC0415  # as above
     from relief_player.plain.cleaning import clean  # noqa: PLC0415  # as above
 
-    with open_app().history() as history:
+    app = open_app()
+    with app.history() as history:
         for notice in history.notices:
             err(notice)
         entries = list(cramps(history, since))
         begin = since if since is not None else min((one.at for one in entries), default=None)
-        report = summed_up(entries, history.sessions(begin) if entries else ())
+        report = summed_up(entries, history.sessions(begin) if entries else (), app.settings.temperature)
     if not entries:
         err("Nothing in the diary. relief log add writes an entry.")
         return 0

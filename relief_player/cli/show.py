@@ -23,7 +23,8 @@ def show_command(*, routine: str, as_json: bool) -> int:
     chosen = choose_routine(app, routine)
     for notice in app.settings_notices:
         err(notice)
-    timeline = compile_routine(chosen.routine, app.settings.timing)
+    own = app.in_own_units(chosen.routine)
+    timeline = compile_routine(own, app.settings.timing)
     if as_json:
         from relief_player.plain.records import timeline_record  # noqa: PLC0415  # only what is used is loaded
 
@@ -33,5 +34,5 @@ def show_command(*, routine: str, as_json: bool) -> int:
     from relief_player.routine.bibliography import references  # noqa: PLC0415  # as above
 
     path = str(chosen.path) if chosen.path else ""
-    out_lines(routine_page(chosen.routine, timeline, chosen.id, path, references()))
+    out_lines(routine_page(own, timeline, chosen.id, path, references()))
     return 0

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 
 from relief_player.history.diary import Cramp
 from relief_player.history.record import SessionRecord
+from relief_player.settings import Temperature
 from relief_player.units import MINUTE, Ms
 
 MOST_WEEKS: Final = 26
@@ -59,14 +60,17 @@ class Report(Struct, frozen=True, kw_only=True):
     """How many sessions were rated before and after, and the two means."""
     entries: tuple[Cramp, ...] = field(default=())
     """The latest, newest first."""
+    unit: Temperature = "celsius"
+    """That in which temperatures are told."""
 
 
-def summed_up(cramps: Iterable[Cramp], sessions: Iterable[SessionRecord]) -> Report:
+def summed_up(cramps: Iterable[Cramp], sessions: Iterable[SessionRecord], unit: Temperature = "celsius") -> Report:
     """Sum a diary up.
 
     Args:
         cramps: newest first, of the span that is reported.
         sessions: those of the same span.
+        unit: that in which temperatures are told.
     """
     known = list(cramps)
     days = [one.at.date() for one in known]
@@ -99,6 +103,7 @@ def summed_up(cramps: Iterable[Cramp], sessions: Iterable[SessionRecord]) -> Rep
         eased=(sum(one.eased is True for one in played), sum(one.eased is False for one in played)),
         rated=(len(rated), mean(before for before, _ in rated), mean(after for _, after in rated)) if rated else None,
         entries=tuple(known[:MOST_ENTRIES]),
+        unit=unit,
     )
 
 

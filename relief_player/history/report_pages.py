@@ -12,6 +12,7 @@ from typing import Final
 
 from relief_player.history.diary import DOING, HELPED, SIGNS, Cramp
 from relief_player.history.report import Report
+from relief_player.settings.degrees import body_text
 from relief_player.units import clock_text
 
 _NAMES: Final = {**DOING, **SIGNS, **HELPED}
@@ -65,7 +66,8 @@ def _signs(report: Report) -> Iterator[str]:
         more = f" and {len(days) - _DATES} more days" if len(days) > _DATES else ""
         yield f"{SIGNS.get(sign, sign)}: {', '.join(map(str, days[-_DATES:]))}{more}"
     if report.fevers:
-        yield "Temperature: " + ", ".join(f"{degrees:.1f} °C on {day}" for day, degrees in report.fevers[-_DATES:])
+        latest = report.fevers[-_DATES:]
+        yield "Temperature: " + ", ".join(f"{body_text(degrees, report.unit)} on {day}" for day, degrees in latest)
     if not report.signs and not report.fevers:
         yield "None of swelling, redness, numbness, weakness or a fall was noted."
 

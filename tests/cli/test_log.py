@@ -60,7 +60,7 @@ def test_a_back_with_fever(relief):
         (["--area", "calf", "--doing", "sleping"], "There are: in-bed"),
         (["--area", "calf", "--strength", "11"], "0<=x<=10"),
         (["--area", "calf", "--when", "2999-01-01"], "That is still to come"),
-        (["--area", "calf", "--fever", "3"], "30.0<=x<=45.0"),
+        (["--area", "calf", "--fever", "3"], "from 30 to 45 °C"),
         (["--area", "calf", "--session", "zzz"], "There is no session yet"),
     ],
 )
@@ -103,3 +103,14 @@ def test_in_a_terminal_it_is_asked_and_enter_leaves_a_question_out(command, own_
     (one,) = relief("log", "list", "--json").json
     assert (one["side"], one["lasted_ms"], one["strength"], one["woke"]) == ("left", 120_000, 0, True)
     assert (one["doing"], one["helped"], one["note"]) == (["in-bed", "walking"], [], None)
+
+
+# -- temperatures ------------------------------------------------------------------------------------------------------
+
+
+def test_a_fever_is_typed_in_either_unit_and_reported_in_the_persons_own(relief):
+    written = relief("log", "add", "--area", "calf", "--fever", "100.4", "--json").json
+    assert written["temperature"] == 38.0
+    assert "Temperature: 38.0 °C on" in relief("log", "report").out
+    assert relief("config", "set", "temperature", "fahrenheit").code == 0
+    assert "Temperature: 100.4 °F on" in relief("log", "report").out

@@ -99,7 +99,7 @@ class Fields:
         self._where = _typed("where", area_words(draft.area), "calf, foot, hand, low back")
         self._where.suggester = SuggestFromList(_ONE_WORD, case_sensitive=False)
         self._lasted = _typed("lasted", lasted, "3m, 1:30")
-        self._temperature = _typed("temperature", temperature, "in °C, as in 38.2")
+        self._temperature = _typed("temperature", temperature, "38.2 °C, 100.8 °F")
         days = "" if draft.since_days is None else str(draft.since_days)
         self._days = _typed("days", days, "for how many days")
         self._note = _typed("note", clean(draft.note or "").replace("\n", " ").strip(), "in your own words")

@@ -11,12 +11,12 @@ from typing import Final
 
 from relief_player.routine.areas import areas_named, nearest_area
 from relief_player.routine.problems import shown
+from relief_player.settings.degrees import read_body
 from relief_player.units import DurationError, Ms, parse_duration
 
 _AGO: Final = re.compile(r"(\d{1,5})\s*(m|h|d|w)(?:\s+ago)?")
 _UNITS: Final = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _CLOCK: Final = re.compile(r"(\d{1,2}):(\d{2})")
-_COLDEST, _HOTTEST = 30.0, 45.0
 _MOST_DAYS: Final = 36_500
 _FIRST_YEAR: Final = 1971
 MOMENT: Final = "%Y-%m-%d %H:%M"
@@ -91,21 +91,17 @@ def read_length(text: str) -> Ms | None:
 
 
 def read_temperature(text: str) -> float | None:
-    """A body temperature in degrees Celsius; None where nothing was typed.
+    """A body temperature in degrees Celsius, typed in either unit; None where nothing was typed.
 
     Raises:
         UnreadableError: it is none that a living person has.
     """
-    words = text.strip().replace(",", ".").removesuffix("°c").removesuffix("°C").removesuffix("C").strip()
-    if not words:
+    if not text.strip():
         return None
     try:
-        degrees = float(words)
-    except ValueError:
-        degrees = 0.0
-    if not _COLDEST <= degrees <= _HOTTEST:
-        raise UnreadableError(f"write degrees Celsius from {_COLDEST:g} to {_HOTTEST:g}, as in 38.2")
-    return degrees
+        return read_body(text)
+    except ValueError as error:
+        raise UnreadableError(str(error)) from None
 
 
 def read_days(text: str) -> int | None:

@@ -15,6 +15,7 @@ from relief_player.care.diary import Prompt
 from relief_player.care.sheet import Level
 from relief_player.history.diary import DOING, HELPED, SIGNS, Cramp
 from relief_player.routine.areas import area_words
+from relief_player.settings.degrees import body_text
 from relief_player.tui.text import clean, clean_line
 from relief_player.tui.widgets.rows import Cell, Look
 from relief_player.units import clock_text
@@ -55,12 +56,16 @@ def facts_of(one: Cramp) -> tuple[Fact, ...]:
         ("Doing", _words(one.doing, DOING)),
         ("Helped", _words(one.helped, HELPED)),
         ("With it", _words(one.signs, SIGNS)),
-        ("Temperature", "" if one.temperature is None else f"{one.temperature:.1f} °C"),
+        ("Temperature", "" if one.temperature is None else _degrees(one.temperature)),
         ("There for", "" if one.since_days is None else f"{one.since_days} days"),
         ("After", "a guided session" if one.session_id else ""),
         ("Note", clean(one.note or "").strip()),
     )
     return tuple((name, text) for name, text in facts if text)
+
+
+def _degrees(celsius: float) -> str:
+    return f"{body_text(celsius, 'celsius')} ({body_text(celsius, 'fahrenheit')})"
 
 
 def told_rows(prompts: Iterable[Prompt]) -> tuple[tuple[Cell, ...], ...]:
