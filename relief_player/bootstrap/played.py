@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from relief_player.bootstrap.ears import Ears
+from relief_player.bootstrap.rating import Rating
 from relief_player.bootstrap.summary import Summary
 from relief_player.bootstrap.swapping import Swapping
 from relief_player.care.acute import is_acute
@@ -39,7 +40,7 @@ STOP_WAIT = 2.0
 _BROKE = "Something in the player went wrong ({}), and the session ended there."
 
 
-class PlayedSession(Swapping):
+class PlayedSession(Swapping, Rating):
     """A session that can be played once. Sinks are added to its conductor before `begin`."""
 
     def __init__(
@@ -187,46 +188,6 @@ class PlayedSession(Swapping):
             if self._summary is None:
                 self._summary = self._finish(ended_by)
             return self._summary
-
-    @property
-    def wants_rating(self) -> bool:
-        """Whether the person is to be asked how it was: once, of a session that was played to its end and is safe.
-
-        Whoever stopped early wanted to be elsewhere.
-        """
-        return self.may_rate and self._summary is not None and self._summary.outcome == "completed"
-
-    @property
-    def may_rate(self) -> bool:
-        """Whether something was done and is safe in the history, and the person was not asked about it before."""
-        done = self._summary
-        return self._asks and done is not None and done.saved and bool(done.steps)
-
-    def rate(
-        self,
-        *,
-        before: int | None = None,
-        after: int | None = None,
-        note: str | None = None,
-        eased: bool | None = None,
-    ) -> None:
-        """Keep what the person says of the session, after `finish`; with nothing said, that they were asked.
-
-        May take a moment: a screen calls it on a worker thread. A session that is not in the history keeps nothing.
-
-        Args:
-            before: tightness or pain before, 0 to 10.
-            after: the same afterwards.
-            note: their own words; an empty one takes the old one away.
-            eased: whether a cramp eased.
-
-        Raises:
-            HistoryError: a rating is not from 0 to 10, or it cannot be written.
-        """
-        self._asks = False
-        if self.session_id is not None:
-            with self._history() as history:
-                history.rate(self.session_id, before=before, after=after, note=note, eased=eased)
 
     def _finish(self, ended_by: EndedBy | None) -> Summary:
         was_going = not self.conductor.over.is_set()
