@@ -24,7 +24,7 @@ from relief_player.tui.text import clean, clean_line
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
-from relief_player.tui.widgets.rows import Look, Rows
+from relief_player.tui.widgets.rows import Cell, Look, Rows
 
 _LISTED, _ASKED, _NO = "·", "▸", "✓"
 _LOOKS: Final[dict[str, Look]] = {_LISTED: "quiet", _ASKED: "key", _NO: "quiet"}
@@ -140,7 +140,8 @@ class GateScreen(ReliefScreen[None]):
     def _show_sheet(self, sheet: GateSheet) -> None:
         self._say("#gate-title", sheet.title)
         self._say("#gate-intro", sheet.intro)
-        self._list(tuple((self._sign(number, sheet), one.text) for number, one in enumerate(sheet.questions)))
+        listed = tuple(_row(self._sign(number, sheet), one.text) for number, one in enumerate(sheet.questions))
+        self.query_one("#gate-questions", Rows).show(listed)
         self._say("#gate-more", "\n".join(clean(one.text) for one in sheet.leave_out))
         self._show_how()
         self.call_after_refresh(self._follow)
@@ -149,13 +150,6 @@ class GateScreen(ReliefScreen[None]):
         if sheet.one_key or number > len(self._answers):
             return _LISTED
         return _ASKED if number == len(self._answers) else _NO
-
-    def _list(self, questions: tuple[tuple[str, str], ...]) -> None:
-        rows = tuple(
-            (((sign, _LOOKS[sign]),), ((clean_line(text), "key" if sign == _ASKED else ""),))
-            for sign, text in questions
-        )
-        self.query_one("#gate-questions", Rows).show(rows)
 
     def _follow(self) -> None:
         """Bring the question in hand into view, and say where there is more."""
@@ -201,3 +195,8 @@ class GateScreen(ReliefScreen[None]):
         widget = self.query_one(where, Plain)
         widget.show(clean(text))
         widget.display = bool(text)
+
+
+def _row(sign: str, text: str) -> tuple[Cell, ...]:
+    """A question with its sign; the one in hand stands out."""
+    return ((sign, _LOOKS[sign]),), ((clean_line(text), "key" if sign == _ASKED else ""),)
