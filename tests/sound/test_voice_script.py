@@ -140,3 +140,15 @@ def test_a_session_that_goes_on_in_the_middle_says_nothing_of_before():
 
 def test_the_last_seconds_are_counted_on_request():
     assert _texts(timeline_of(LONG), counting=True)[:4] == ["Get ready. Calf stretch", "3", "2", "1"]
+
+
+def test_words_lean_to_the_side_they_are_about_also_where_they_are_said_ahead():
+    sided = '[[step]]\nkind = "stretch"\nname = "Calf"\nduration = "20s"\nsides = "each"\n'
+    text = f'name = "x"\n[timing]\nget_ready = "6s"\nswitch = "0s"\n{sided}[[step]]\nkind = "move"\nname = "Walk"\nduration = "9s"\n'
+    sides = {one.text: one.side for one in script(timeline_of(text), lambda text: Ms(60 * len(text)))}
+    about = {side: [words for words, of in sides.items() if of == side] for side in ("left", "right", "")}
+    assert any("left" in words.lower() for words in about["left"])
+    assert any("right" in words.lower() for words in about["right"])
+    assert not any("right" in words.lower() for words in about["left"])
+    assert any("Walk" in words for words in about[""])
+    assert any("Finished" in words for words in about[""])
