@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -112,7 +113,7 @@ def show(file: Path, *, notes: bool) -> Exit:
         timeline = compile_routine(routine, app.settings.timing)
         lines += ["", *timeline_lines(routine, timeline, min(columns - 1, _WIDEST))]
     out(f"{file.name}: {_verdict(checked, len(told))}")
-    out_lines(_fitting(lines, rows - 3, file) if sys.stdout.isatty() else lines)
+    out_lines(_fitting(lines, columns, rows - 3, file) if sys.stdout.isatty() else lines)
     flush()
     return checked.code(strict=False)
 
@@ -135,9 +136,10 @@ def _routine(checked: Checked, file: Path) -> Routine | None:
     return read_routine_file(file, open_app().moves).routine
 
 
-def _fitting(lines: list[str], rows: int, file: Path) -> list[str]:
+def _fitting(lines: list[str], columns: int, rows: int, file: Path) -> list[str]:
     """As many lines as there is room for, and how many there would be more."""
-    if len(lines) <= rows or rows < _SHORTEST:
+    heights = [max(1, -(-len(line) // max(columns, 1))) for line in lines]
+    if sum(heights) <= rows or rows < _SHORTEST:
         return lines
-    left_out = len(lines) - rows + 1
-    return [*lines[: rows - 1], f"… and {left_out} lines more; all of them: relief show {file}"]
+    kept = sum(1 for height in accumulate(heights) if height < rows)
+    return [*lines[:kept], f"… and {len(lines) - kept} lines more; all of them: relief show {file}"]

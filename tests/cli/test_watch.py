@@ -182,6 +182,18 @@ def test_ctrl_c_ends_it_quietly_with_130(start: Callable[..., subprocess.Popen[b
     assert b"\x1b" not in out
 
 
+def test_a_page_that_is_too_high_for_the_window_says_how_much_more_there_is(
+    relief, file, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("LINES", "14")
+    path = file('name = "x"\n' + '[[step]]\nkind = "rest"\nduration = 3\n' * 30)
+    shown = relief("watch", "--once", path).out.splitlines()
+    assert len(shown) <= 12
+    assert shown[-1].startswith("… and 24 lines more")
+
+
 # -- the page ----------------------------------------------------------------------------------------------------------
 
 

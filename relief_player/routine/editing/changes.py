@@ -55,7 +55,7 @@ class SetKey:
     def apply(self, data: Table) -> None:
         """Make it in the values."""
         table = table_at(data, self.path)
-        *outer, last = self.keys
+        *outer, last = _no_steps(self.keys)
         for part in outer:
             inner = table.setdefault(part, {})
             if not isinstance(inner, dict):
@@ -79,7 +79,7 @@ class UnsetKey:
     def apply(self, data: Table) -> None:
         """Make it in the values."""
         table = table_at(data, self.path)
-        *outer, last = self.keys
+        *outer, last = _no_steps(self.keys)
         for part in outer:
             inner = table.get(part)
             if not isinstance(inner, dict):
@@ -164,3 +164,14 @@ class Ungroup:
         block = take(data, self.path)
         for index, step in enumerate(steps_of(block)):
             put(data, beside(self.path, index), step)
+
+
+def _no_steps(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of a key that is not that of steps.
+
+    Raises:
+        EditError: it is.
+    """
+    if keys == (STEP,):
+        raise EditError("Steps are no value", "They are put in and taken out one by one.")
+    return keys

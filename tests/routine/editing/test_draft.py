@@ -404,9 +404,17 @@ def test_findings_are_those_of_the_limits(opened):
     assert draft.set((0,), "duration", "ten").findings == ()
 
 
-def test_a_change_that_would_disturb_the_rest_is_refused(evening: Draft):
+def test_steps_are_not_set_or_taken_out_as_a_key(evening: Draft):
+    with pytest.raises(EditError, match="no value"):
+        evening.set((1,), "step", [])
+    with pytest.raises(EditError, match="no value"):
+        evening.unset((), "step")
+
+
+def test_a_change_that_cannot_be_written_without_touching_the_rest_is_refused(opened):
+    draft = opened('name = "x"\n[[timing]]\nswitch = 3\n')
     with pytest.raises(EditError, match="cannot be changed here"):
-        evening.set((1,), "step", "nonsense").set((0,), "x", 1)
+        draft.set((), "timing.switch", 4)
 
 
 def test_a_byte_order_mark_and_a_missing_line_end_stay(opened):
