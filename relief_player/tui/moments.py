@@ -104,16 +104,18 @@ def _waiting_hint(item: Item, go_on: str) -> str:
 
 def times_words(snapshot: Snapshot, ends: datetime) -> tuple[str, ...]:
     """Left, total and the clock time of the end, from the longest wording to the shortest."""
-    left, total = left_text(snapshot.left_in_session), clock_text(snapshot.total)
+    left = left_text(snapshot.left_in_session)
+    # With seconds added there may be more left than was planned for all of it.
+    total = f" of {clock_text(snapshot.total)}" if snapshot.left_in_session <= snapshot.total else ""
     clock = f"ends {ends:%H:%M}"
     if snapshot.waits_ahead:
         return (
-            f"{left} left of {total} · {clock} {words.OWN_PACE}",
+            f"{left} left{total} · {clock} {words.OWN_PACE}",
             f"{left} left · {clock} {words.OWN_PACE}",
             f"{left} left · {clock} +",
             left,
         )
-    return (f"{left} left of {total} · {clock}", f"{left} left · {clock}", f"{left} · {ends:%H:%M}", left)
+    return (f"{left} left{total} · {clock}", f"{left} left · {clock}", f"{left} · {ends:%H:%M}", left)
 
 
 def roughly_left(snapshot: Snapshot) -> str:

@@ -167,6 +167,15 @@ class TestKeys:
             await stage.press("down", "down", "enter")
             assert stage.playing.conductor.snapshot().item.step == 4
 
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_each_step_has_one_line_with_how_long_it_is(self, size):
+        async with playing(evening_legs(), size) as stage:
+            await stage.play_to(2)
+            await stage.press("s")
+            rows = [row for row in stage.text.split("\n") if "│" in row]
+            assert len([row for row in rows if "Calf stretch" in row or "each side" in row.split("│")[1][:4]]) == 1
+            assert any("6  Breathing 5, 5  2:00" in row for row in rows)
+
     async def test_escape_leaves_the_steps_without_a_jump(self):
         async with playing(evening_legs()) as stage:
             await stage.play_to(2)

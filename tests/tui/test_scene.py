@@ -232,3 +232,28 @@ class TestTheTenMinutes:
         session = begun(cramp_now())
         session.tick(5_000)
         assert seen(session).hint == "When it has eased, press n. Until then it repeats."
+
+
+class TestTheEnd:
+    def test_seconds_added_move_it_and_are_left_of_nothing_planned(self):
+        session = begun(short())
+        session.to_item(1, 1_000)
+        for _ in range(6):
+            session.ask(Command.EXTEND)
+        assert seen(session).times == ("1:11 left · ends 07:31", "1:11 left · ends 07:31", "1:11 · 07:31", "1:11")
+
+    def test_seconds_taken_bring_it_nearer(self):
+        session = begun(evening_legs())
+        session.to_item(2, 1_000)
+        before = session.conductor.snapshot().left_in_session
+        session.ask(Command.SHORTEN)
+        assert session.conductor.snapshot().left_in_session == before - 10_000
+
+    def test_while_it_is_paused_it_moves_with_the_time_of_day(self):
+        session = begun(short())
+        session.to_item(1, 1_000)
+        session.ask(Command.TOGGLE)
+        snapshot = session.conductor.snapshot()
+        later = MORNING + timedelta(minutes=7)
+        scene = scene_of(snapshot, session.timeline, Keyboard(), later, float(snapshot.left_in_session))
+        assert scene.times[0].endswith("ends 07:37")

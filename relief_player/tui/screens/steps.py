@@ -58,7 +58,5 @@ class StepsScreen(Modal[int | None]):
     def _line(self, index: int) -> Content:
         step = self._steps[index]
         here = "▶" if step.number == self._present else " "
-        name = clean_line(step.name)
-        kind = words.kind_word(step)
-        label = name if name.lower().startswith(kind.lower()) else f"{name} · {kind}"
-        return Content(f"{here} {step.number:>2}  {label}")
+        name = clean_line(step.name) or words.kind_word(step)
+        return Content.assemble(f"{here} {step.number:>2}  {name}", (f"  {words.step_words(step)}", "$quiet"))

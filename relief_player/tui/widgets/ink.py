@@ -23,7 +23,10 @@ def ink(widget: Widget, text: str, ground: str = "", *, bold: bool = False, stri
     """
     colours = widget.app.theme_variables
     under = _parse(colours[ground]) if ground else widget.rich_style.bgcolor
-    return Style(color=_parse(colours[text]), bgcolor=under, bold=bold, strike=strike)
+    over = _parse(colours[text])
+    # A theme of the terminal's own has one default for text and for ground; turned round, the two can be told apart.
+    turned = bool(ground) and over.is_default and under is not None and under.is_default
+    return Style(color=over, bgcolor=under, bold=bold, strike=strike, reverse=turned or None)
 
 
 def _parse(name: str) -> Color:
