@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -18,6 +17,7 @@ from relief_player.tui.commands import Keyboard, Where
 from relief_player.tui.diary.port import PAGE_BREAK, DiaryDesk
 from relief_player.tui.diary.wording import report_lines
 from relief_player.tui.screens.base import SHEET, ReliefScreen, bindings_for
+from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.text import clean_line
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
@@ -100,7 +100,7 @@ class ReportScreen(ReliefScreen[None]):
         return True
 
 
-class FileScreen(ModalScreen[str]):
+class FileScreen(Modal[str]):
     """Asks for the name of a file; returns it, or an empty text where the person thought better of it.
 
     Args:

@@ -8,15 +8,15 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from relief_player.care.diary import Prompt
 from relief_player.tui.diary.wording import told_rows
+from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.widgets.rows import Rows
 
 
-class ToldScreen(ModalScreen[None]):
+class ToldScreen(Modal[None]):
     """Told once for each episode; it stays with the entry.
 
     Args:
