@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import json
 import random
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
+
+import psutil
 
 from bench.figures import Figure
 from bench.shelf_of import home_with
@@ -28,11 +32,16 @@ _LETTERS = [letter.encode() for letter in "abcdefghijklmnopqrstuvwxyz0123456789/
 _NAMED = {
     "enter": b"\r", "escape": b"\x1b", "tab": b"\t", "shift+tab": b"\x1b[Z", "backspace": b"\x7f", "delete": b"\x1b[3~",
     "up": b"\x1b[A", "down": b"\x1b[B", "right": b"\x1b[C", "left": b"\x1b[D", "home": b"\x1b[H", "end": b"\x1b[F",
-    "pageup": b"\x1b[5~", "pagedown": b"\x1b[6~", "f1": b"\x1bOP", "f5": b"\x1b[15~", "ctrl+p": b"\x10", "ctrl+s": b"\x13",
+    "pageup": b"\x1b[5~", "pagedown": b"\x1b[6~", "f1": b"\x1bOP", "f5": b"\x1b[15~", "ctrl+p": b"\x10",
+    "ctrl+s": b"\x13",
     "ctrl+up": b"\x1b[1;5A", "ctrl+down": b"\x1b[1;5B", "ctrl+d": b"\x04", "ctrl+g": b"\x07", "ctrl+y": b"\x19",
 }  # fmt: skip
+_ONWARD = (b"\r", b"n", b" ", b"e", b"x", b"g", b"h", b"d", b",", b"a", b"l", b"!")
+"""What leads deeper into the program; random letters alone hardly ever begin a session."""
 _LEAVING = b"\x03"
 SIZES = ((80, 24), (50, 15), (120, 40), (20, 5))
+_OFTEN = 25
+"""Keys between two looks whether it is in the background."""
 _HERE = Path(__file__).resolve().parent.parent
 _PAUSE = 0.004
 """Seconds between two keys: faster than anybody types, and slow enough for some of them to be drawn between."""
@@ -85,11 +94,22 @@ def _run(dice: random.Random, environment: Mapping[str, str], home: Path, most: 
                 return count, window.process.returncode
             _press(window, dice)
             window.take(_PAUSE)
+            if count % _OFTEN == 0:
+                _bring_back(window)
+        _bring_back(window)
         ends = time.monotonic() + _PATIENCE
         while window.process.poll() is None and time.monotonic() < ends:
             window.press(_LEAVING)
             window.take(0.2)
         return most, window.process.poll()
+
+
+def _bring_back(window: Window) -> None:
+    """The palette has a command that puts the program into the background; a shell would bring it back."""
+    with suppress(psutil.NoSuchProcess):
+        process = psutil.Process(window.process.pid)
+        if process.status() == psutil.STATUS_STOPPED:
+            process.send_signal(signal.SIGCONT)
 
 
 def _press(window: Window, dice: random.Random) -> None:
@@ -98,8 +118,10 @@ def _press(window: Window, dice: random.Random) -> None:
         window.resize(*dice.choice(SIZES))
     elif one < 0.006:
         window.press(_LEAVING)
-    elif one < 0.5:
+    elif one < 0.4:
         window.press(dice.choice(_LETTERS))
+    elif one < 0.7:
+        window.press(dice.choice(_ONWARD))
     else:
         window.press(dice.choice(list(_NAMED.values())))
 

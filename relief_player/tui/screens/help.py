@@ -41,12 +41,9 @@ class HelpScreen(Modal[None]):
             panel.border_subtitle = Content("esc closes")
             for where in (self._where, Where.EVERYWHERE):
                 yield Plain(where.value, classes="help-heading")
-                yield Rows(classes="help-keys")
-
-    def on_mount(self) -> None:
-        """Fill the lists."""
-        for rows, where in zip(self.query(Rows), (self._where, Where.EVERYWHERE), strict=True):
-            rows.show(tuple(_row(command) for command in self._keyboard.of(where)))
+                rows = Rows(classes="help-keys")
+                rows.show(tuple(_row(command) for command in self._keyboard.of(where)))
+                yield rows
 
 
 def _row(command: UserCommand) -> tuple[Cell, ...]:
