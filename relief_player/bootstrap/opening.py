@@ -6,22 +6,20 @@ This module owns which parts a session gets. It decides nothing about time, soun
 from __future__ import annotations
 
 import json
-from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from relief_player.bootstrap.bell import Bell
 from relief_player.bootstrap.late import Late
 from relief_player.bootstrap.played import PlayedSession
-from relief_player.bootstrap.swapping import as_recorded
+from relief_player.bootstrap.resuming import as_it_was, fingerprint, if_changed
 from relief_player.errors import HistoryError, NotFoundError, UsageError
 from relief_player.history.entry import Resumable, SessionHeader
 from relief_player.places import shipped
 from relief_player.routine.model import Routine
-from relief_player.routine.reader import read_routine
 from relief_player.session.clock import SystemClock
 from relief_player.session.compile import compile_routine
 from relief_player.session.conductor import Conductor
-from relief_player.session.fit import Fitted, fit
+from relief_player.session.fit import fit
 from relief_player.session.player import resumed_state
 from relief_player.session.state import Cursor, State
 from relief_player.session.timeline import Timeline, once_round
@@ -67,7 +65,7 @@ def open_new(app: App, routine: Routine, routine_id: str, options: PlayOptions) 
     header = SessionHeader(
         routine_id=routine_id,
         routine_name=routine.name,
-        routine_sha256=_fingerprint(routine.text),
+        routine_sha256=fingerprint(routine.text),
         source_text=routine.text,
         moves_text=routine.moves_text,
         options_json=_options_text(timing, options.fit if fitted else None),
@@ -108,14 +106,12 @@ def open_resumed(app: App, routine_id: str | None, options: PlayOptions) -> Play
             f"There is no interrupted session{of_it} in the history.",
             "Play a routine from its beginning: relief list shows them.",
         )
-    routine, timeline = _as_it_was(app, found)
-    with app.history() as history:
-        timeline = as_recorded(history, found.id, timeline)
+    routine, timeline = as_it_was(app, found)
     if found.progress.cursor.item >= len(timeline.items):
         raise HistoryError("That session cannot be resumed", "Its place lies beyond the end of its routine.")
     left_at = found.started_at.timestamp() * 1000 + found.progress.active + found.progress.paused
     away = Ms(max(0, int(app.now().timestamp() * 1000 - left_at)))
-    notices = [*told, *_if_changed(app, found)]
+    notices = [*told, *if_changed(app, found)]
     journal = _journal(app, options, notices)
     state = resumed_state(found.progress, away)
     return _assemble(app, routine, timeline, state, options=options, journal=journal, notices=notices, record=found)
@@ -218,39 +214,6 @@ def _state_at(timeline: Timeline, step: int | None) -> State:
     return State(cursor=Cursor(item=first))
 
 
-def _fingerprint(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def _options_text(timing: TimingSettings, fitted_to: Ms | None) -> str:
     """What else the timeline was laid out from, so that it can be laid out again."""
     return json.dumps({"timing": timing._asdict(), "fit": fitted_to})
-
-
-def _as_it_was(app: App, found: Resumable) -> tuple[Routine, Timeline]:
-    """The routine and its timeline as they were when the session began."""
-    book = app.moves.with_text(found.moves_text) if found.moves_text else app.moves
-    routine = read_routine(found.source_text, file=f"{found.routine_name} (from the history)", moves=book).routine
-    if routine is None:
-        raise HistoryError(
-            "That session cannot be resumed",
-            f"The text of {found.routine_name} in the history cannot be read by this version.",
-            "Play it from its beginning.",
-        )
-    options: dict[str, Any] = json.loads(found.options_json or "{}")
-    timing = TimingSettings(**options.get("timing", {}))
-    target = options.get("fit")
-    fitted: Fitted | None = fit(routine, Ms(target), timing) if target else None
-    routine = fitted.routine if fitted else routine
-    return routine, compile_routine(routine, timing)
-
-
-def _if_changed(app: App, found: Resumable) -> list[str]:
-    """A line for the person where the routine's file is no longer what is played."""
-    try:
-        entry = app.shelf.find(found.routine_id)
-    except NotFoundError:
-        return []
-    if entry.routine is None or _fingerprint(entry.routine.text) == found.routine_sha256:
-        return []
-    return [f"{found.routine_name} has changed since; you go on with the version you began."]

@@ -1,0 +1,63 @@
+"""A session that is gone on with, as it was when it began: its text, its layout, and the names of what was done.
+
+This module owns how that is found again in the record. It opens no sound and writes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from relief_player.bootstrap.swapping import as_recorded
+from relief_player.errors import HistoryError, NotFoundError
+from relief_player.history.entry import Resumable
+from relief_player.routine.model import Routine
+from relief_player.routine.reader import read_routine
+from relief_player.session.compile import compile_routine
+from relief_player.session.fit import Fitted, fit
+from relief_player.session.timeline import Timeline
+from relief_player.settings import TimingSettings
+from relief_player.units import Ms
+
+if TYPE_CHECKING:
+    from relief_player.bootstrap.app import App
+
+
+def fingerprint(text: str) -> str:
+    """Tells one text of a routine from another."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def as_it_was(app: App, found: Resumable) -> tuple[Routine, Timeline]:
+    """The routine and its timeline as they were when the session began.
+
+    Raises:
+        HistoryError: the text in the history cannot be read by this version.
+    """
+    book = app.moves.with_text(found.moves_text) if found.moves_text else app.moves
+    routine = read_routine(found.source_text, file=f"{found.routine_name} (from the history)", moves=book).routine
+    if routine is None:
+        raise HistoryError(
+            "That session cannot be resumed",
+            f"The text of {found.routine_name} in the history cannot be read by this version.",
+            "Play it from its beginning.",
+        )
+    options: dict[str, Any] = json.loads(found.options_json or "{}")
+    timing = TimingSettings(**options.get("timing", {}))
+    target = options.get("fit")
+    fitted: Fitted | None = fit(routine, Ms(target), timing) if target else None
+    routine = fitted.routine if fitted else routine
+    with app.history() as history:
+        return routine, as_recorded(history, found.id, compile_routine(routine, timing))
+
+
+def if_changed(app: App, found: Resumable) -> list[str]:
+    """A line for the person where the routine's file is no longer what is played."""
+    try:
+        entry = app.shelf.find(found.routine_id)
+    except NotFoundError:
+        return []
+    if entry.routine is None or fingerprint(entry.routine.text) == found.routine_sha256:
+        return []
+    return [f"{found.routine_name} has changed since; you go on with the version you began."]
