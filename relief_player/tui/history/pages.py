@@ -1,4 +1,4 @@
-"""The pages that show what was done lately: the days, the charts, and the body.
+"""The pages that show what was done lately in sums: the charts, and the body.
 
 This module owns what stands on them and where. Each is shown an overview, and has one widget that takes the keys.
 """
@@ -14,13 +14,12 @@ from textual.widget import Widget
 from relief_player.history.browse import Change
 from relief_player.history.insight import LATELY, SPAN, balance
 from relief_player.tui.history import wording
-from relief_player.tui.history.calendar import WEEK, WEEKS, Day, minutes_text, weeks_of
+from relief_player.tui.history.calendar import WEEK, WEEKS, minutes_text, weeks_of
 from relief_player.tui.history.port import Overview, Suggestion
 from relief_player.tui.history.suggested import Suggested
 from relief_player.tui.history.sums import lengths_by
 from relief_player.tui.widgets.bar_chart import BarChart, ChangeChart, Columns
 from relief_player.tui.widgets.body_map import FILLS, BodyMap
-from relief_player.tui.widgets.heatmap import HeatMap
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
 from relief_player.tui.widgets.rows import Cell, Rows
@@ -28,31 +27,6 @@ from relief_player.units import Ms
 
 _BAR_WEEKS: Final = 12
 _WHAT: Final = {"area": "part of the body", "kind": "kind"}
-
-
-class DaysPage(Vertical):
-    """The calendar, and how regular it was."""
-
-    def compose(self) -> Iterable[Widget]:
-        """From top to bottom."""
-        yield Plain(id="days-reached")
-        yield Plain(id="days-regular")
-        yield HeatMap(id="days-calendar")
-        yield TextLine(id="days-day")
-
-    def show(self, overview: Overview) -> None:
-        """Show what was done lately."""
-        regular = "\n".join(wording.regular_text(overview.regular))
-        for part, text in (("reached", wording.reached_text(overview.reached)), ("regular", regular)):
-            words = self.query_one(f"#days-{part}", Plain)
-            words.show(text)
-            words.set_class(not text, "-none")
-        self.query_one(HeatMap).show(weeks_of(overview.sums, overview.today))
-
-    def show_day(self, day: Day, overview: Overview, key: str) -> None:
-        """Say what was done on the marked day, and how to see its sessions."""
-        text = wording.day_text(day, overview.today)
-        self.query_one("#days-day", TextLine).show(*([f"{text}  {key} shows them."] if day.sessions else []), text)
 
 
 class ChartsPage(VerticalScroll):

@@ -20,15 +20,15 @@ from relief_player.errors import ReliefError
 from relief_player.history.browse import Wanted
 from relief_player.tui.commands import Keyboard, UserCommand, Where
 from relief_player.tui.history import wording
+from relief_player.tui.history.days_page import DaysPage
 from relief_player.tui.history.page_line import PAGES, PageLine
-from relief_player.tui.history.pages import BodyPage, ChartsPage, DaysPage
+from relief_player.tui.history.pages import BodyPage, ChartsPage
 from relief_player.tui.history.port import HistoryDesk, Overview
 from relief_player.tui.history.sessions_page import SessionsPage
 from relief_player.tui.history.suggested import Suggested
 from relief_player.tui.messages import PlayAsked
 from relief_player.tui.screens.base import SHEET, ReliefScreen, bindings_for
 from relief_player.tui.text import clean, clean_line
-from relief_player.tui.widgets.heatmap import HeatMap
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
@@ -68,7 +68,7 @@ class HistoryScreen(ReliefScreen[None]):
         yield PageLine(id="pages")
         yield Plain("Reading your history.", id="history-trouble")
         with ContentSwitcher(initial=None, id="page"):
-            yield DaysPage(id="page-days")
+            yield DaysPage(self._desk, self.keyboard, id="page-days")
             yield SessionsPage(self._desk, self.keyboard, id="page-sessions")
             yield ChartsPage(id="page-charts")
             yield BodyPage(id="page-body")
@@ -112,7 +112,7 @@ class HistoryScreen(ReliefScreen[None]):
     def action_open(self) -> None:
         """Enter: the sessions of the marked day, the marked session, or the suggested routine."""
         if self._page == "days":
-            day = self.query_one(HeatMap).marked
+            day = self.query_one(DaysPage).marked
             if day is not None and day.sessions:
                 self._show_sessions_of(day.date)
         elif self._page == "sessions":
@@ -155,12 +155,6 @@ class HistoryScreen(ReliefScreen[None]):
     def tell_trouble(self, event: SessionsPage.Troubled) -> None:
         """The list cannot be read."""
         self._show_trouble(event.reason)
-
-    @on(HeatMap.Marked)
-    def follow_day(self, event: HeatMap.Marked) -> None:
-        """Another day is marked."""
-        if self._overview is not None:
-            self.query_one(DaysPage).show_day(event.day, self._overview, self.keyboard.key("history.open"))
 
     @on(Suggested.Chosen)
     def choose_suggestion(self) -> None:

@@ -131,14 +131,24 @@ def rating_text(before: int | None, after: int | None) -> str:
 
 def row_wordings(row: SessionRow) -> tuple[str, ...]:
     """A row of the list, from the longest to the shortest."""
-    mark, word = OUTCOMES[row.outcome]
-    name, note = clean_line(row.name), "note" if row.noted else ""
+    mark, note = OUTCOMES[row.outcome][0], "note" if row.noted else ""
     when, length = row.started_at, clock_text(row.active)
     rating = rating_text(row.before, row.after).replace(" ", "")
     return (
-        f"{when:%Y-%m-%d %H:%M}  {mark} {word:<10} {length:>7}  {rating:<5}  {note:<4}  {name}",
-        f"{when:%Y-%m-%d %H:%M}  {mark} {length:>8}  {name}",
+        f"{when:%Y-%m-%d %H:%M}  {active_text(row)}  {rating:<5}  {note:<4}  {name(row)}",
+        f"{when:%Y-%m-%d %H:%M}  {mark} {length:>8}  {name(row)}",
     )
+
+
+def active_text(row: SessionRow) -> str:
+    """How a session ended and how long it was."""
+    mark, word = OUTCOMES[row.outcome]
+    return f"{mark} {word:<10} {clock_text(row.active):>7}"
+
+
+def name(row: SessionRow) -> str:
+    """What was played."""
+    return clean_line(row.name)
 
 
 def session_facts(record: SessionRecord) -> tuple[tuple[str, str], ...]:

@@ -47,6 +47,13 @@ async def test_the_arrows_mark_another_day_and_stop_at_the_ends() -> None:
         assert "Monday 25 May 2026: a day of rest." in stage.text
 
 
+async def test_where_there_is_room_the_sessions_of_the_marked_day_stand_beside_the_calendar() -> None:
+    async with looking(busy_life(), (120, 40)) as stage:
+        assert "07:30 ✓ done          9:00 Evening legs" in stage.text
+        await stage.press("left")
+        assert "Evening legs" not in stage.text
+
+
 async def test_enter_on_a_day_lists_its_sessions() -> None:
     async with looking(busy_life(), keys=["enter"]) as stage:
         assert page_of(stage.screen) == "page-sessions"
