@@ -45,6 +45,8 @@ _OFTEN = 25
 _HERE = Path(__file__).resolve().parent.parent
 _PAUSE = 0.004
 """Seconds between two keys: faster than anybody types, and slow enough for some of them to be drawn between."""
+_OPENING = 0.08
+"""Seconds in which a screen can open."""
 _PATIENCE = 15.0
 """Seconds within which the program has to end when it is asked to."""
 _RIGHT_ENDS = frozenset({0, 130})
@@ -92,8 +94,7 @@ def _run(dice: random.Random, environment: Mapping[str, str], home: Path, most: 
         for count in range(most):
             if window.process.poll() is not None:
                 return count, window.process.returncode
-            _press(window, dice)
-            window.take(_PAUSE)
+            window.take(_press(window, dice))
             if count % _OFTEN == 0:
                 _bring_back(window)
         _bring_back(window)
@@ -101,6 +102,7 @@ def _run(dice: random.Random, environment: Mapping[str, str], home: Path, most: 
         while window.process.poll() is None and time.monotonic() < ends:
             window.press(_LEAVING)
             window.take(0.2)
+            _bring_back(window)
         return most, window.process.poll()
 
 
@@ -112,7 +114,8 @@ def _bring_back(window: Window) -> None:
             process.send_signal(signal.SIGCONT)
 
 
-def _press(window: Window, dice: random.Random) -> None:
+def _press(window: Window, dice: random.Random) -> float:
+    """Press something; how many seconds to wait then."""
     one = dice.random()
     if one < 0.004:
         window.resize(*dice.choice(SIZES))
@@ -122,8 +125,10 @@ def _press(window: Window, dice: random.Random) -> None:
         window.press(dice.choice(_LETTERS))
     elif one < 0.7:
         window.press(dice.choice(_ONWARD))
+        return dice.choice((_PAUSE, _OPENING))
     else:
         window.press(dice.choice(list(_NAMED.values())))
+    return _PAUSE
 
 
 def _sessions(environment: Mapping[str, str]) -> list[dict[str, object]]:

@@ -93,11 +93,11 @@ class ReliefApp(terminal.QuietFaults, inherit_bindings=False):
             self.push_screen(HelpScreen(self.keyboard, where))
 
     def action_command_palette(self) -> None:
-        """Find a command. Textual's own way opens a second palette where the key comes twice before the first is up."""
+        """Find a command. Textual's own palette has an id, and cannot come while one before it is still going."""
         from relief_player.tui.palette import Palette  # noqa: PLC0415  # the first frame comes sooner
 
         if not any(isinstance(screen, Palette) for screen in self.screen_stack):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette())
 
     def action_interrupt(self) -> None:
         """Ctrl-C: the topmost screen that has an answer to it; without one, leave."""
