@@ -43,7 +43,9 @@ class DaysPage(Vertical):
         yield Plain(id="days-regular")
         with Horizontal(id="days"):
             yield HeatMap(id="days-calendar")
-            yield Rows(id="days-sessions")
+            with Vertical(id="days-side"):
+                yield Plain(id="days-name")
+                yield Rows(id="days-sessions")
         yield TextLine(id="days-day")
 
     @property
@@ -67,9 +69,8 @@ class DaysPage(Vertical):
         if self._overview is None:
             return
         text, key = wording.day_text(event.day, self._overview.today), self._keyboard.key("history.open")
-        self.query_one("#days-day", TextLine).show(
-            *([f"{text}  {key} shows them."] if event.day.sessions else []), text
-        )
+        shows = f"{text}  {key} shows {'it' if event.day.sessions == 1 else 'them'}."
+        self.query_one("#days-day", TextLine).show(*([shows] if event.day.sessions else []), text)
         self._list_sessions(event.day)
 
     @work(exclusive=True, group="day")
@@ -82,6 +83,7 @@ class DaysPage(Vertical):
             found = await asyncio.to_thread(self._desk.rows, wanted) if day.sessions else ()
         except ReliefError:  # the calendar stands; enter on the day tells what is wrong
             found = ()
+        self.query_one("#days-name", Plain).show(wording.long_day(day.date) if found else "")
         self.query_one("#days-sessions", Rows).show(
             tuple(
                 (((f"{one.started_at:%H:%M}", "quiet"),), ((wording.active_text(one), ""),), ((wording.name(one), ""),))
