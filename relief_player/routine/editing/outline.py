@@ -5,14 +5,16 @@ This module owns what a row says. A routine with problems has rows too: they are
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from relief_player.routine.checks import Finding
 from relief_player.routine.editing.values import StepPath, Table, steps_of
 from relief_player.routine.model import Block, Routine, Sides, Step
-from relief_player.routine.problems import cleaned, key_text, shortened
+from relief_player.routine.problems import cleaned, shortened
 from relief_player.routine.reader import ReadResult
 from relief_player.units import DurationError, Ms, parse_duration, short_text
 
@@ -24,6 +26,7 @@ _SIDES = {
     Sides.ONE: "one side",
 }
 _MOST_NAME = 200
+_IN_STEP = re.compile(r"\.?step\[(\d{1,9})\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +69,22 @@ def outline_of(table: Table, outcome: ReadResult, findings: tuple[Finding, ...])
         outcome: what the reader says of it.
         findings: what the limits say of it.
     """
-    wrong = [problem.key for problem in outcome.problems]
-    found = [finding.key for finding in findings]
+    wrong = _by_step(problem.key for problem in outcome.problems)
+    found = _by_step(finding.key for finding in findings)
     rows = []
     number = 0
     for path, step in _walk(table, ()):
         is_block = "step" in step or ("rounds" in step and "kind" not in step)
         number += not is_block
         read = _read_at(outcome.routine, path)
-        key = key_text(tuple(part for index in path for part in ("step", index)))
         rows.append(
             Row(
                 path=path,
                 kind="block" if is_block else _word(step.get("kind")),
                 name=_name(step, read, is_block=is_block),
                 time=_block_time(step) if is_block else time_label(read) if isinstance(read, Step) else _raw(step),
-                problems=_inside(key, wrong),
-                findings=_inside(key, found),
+                problems=wrong[path],
+                findings=found[path],
                 number=None if is_block else number,
                 line=read.place.line if read and read.place else None,
             )
@@ -139,8 +141,17 @@ def _raw(step: Table) -> str:
         return ""
 
 
-def _inside(key: str, keys: list[str]) -> int:
-    return sum(1 for one in keys if one == key or one.startswith((f"{key}.", f"{key}[")))
+def _by_step(keys: Iterable[str]) -> Counter[StepPath]:
+    """How many of the key paths lie in each step, and in each block around it."""
+    found: Counter[StepPath] = Counter()
+    for key in keys:
+        path: StepPath = ()
+        at = 0
+        while step := _IN_STEP.match(key, at):
+            path = (*path, int(step[1]))
+            found[path] += 1
+            at = step.end()
+    return found
 
 
 def _word(value: Any) -> str:

@@ -5,12 +5,14 @@ This module owns those paths, and what a file can hold. It knows no text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
 from typing import Any, Final
 
 from relief_player.errors import ReliefError
+from relief_player.routine.problems import shown
 
 StepPath = tuple[int, ...]
 """The 0-based indexes that lead to a step: ``(2,)`` is the third of the routine, ``(2, 0)`` the first inside it when
@@ -19,6 +21,8 @@ Table = dict[str, Any]
 """The table of a file, as tomllib gives it."""
 
 STEP: Final = "step"
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no encoding knows."""
 
 
 class EditError(ReliefError):
@@ -38,7 +42,7 @@ def plain(value: Any) -> Any:
         EditError: a file cannot hold it.
     """
     match value:
-        case str():
+        case str() if not _HALVES.search(value):
             return str(value).replace("\r\n", "\n")
         case bool() | int() | float() | Decimal() | date() | time():
             return value
@@ -47,7 +51,7 @@ def plain(value: Any) -> Any:
         case list() | tuple():
             return [plain(one) for one in value]
         case _:
-            raise EditError("A file cannot hold this value", f"It is {type(value).__name__}.")
+            raise EditError("A file cannot hold this value", f"It is {shown(value)}.")
 
 
 def steps_of(table: Table) -> list[Any]:

@@ -145,9 +145,10 @@ def test_values_of_the_program_become_values_of_a_file(evening: Draft):
     assert "duration = 1.5 " in draft.text
 
 
-def test_what_no_file_can_hold_is_refused(evening: Draft):
+@pytest.mark.parametrize("value", [None, "\udcff", object(), [b"x"], {"at": None}])
+def test_what_no_file_can_hold_is_refused(evening: Draft, value: object):
     with pytest.raises(EditError, match="cannot hold"):
-        evening.set((0,), "note", None)
+        evening.set((0,), "note", value)
 
 
 # -- steps -------------------------------------------------------------------------------------------------------------
