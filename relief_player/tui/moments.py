@@ -16,7 +16,7 @@ from relief_player.session.timeline import LEAD_INS, CueKind, Item, Role, Timeli
 from relief_player.tui import words
 from relief_player.tui.breathing import breathing_of
 from relief_player.tui.commands import Keyboard
-from relief_player.units import MINUTE, SECOND, clock_text, left_text
+from relief_player.units import MINUTE, SECOND, Ms, clock_text, left_text
 
 _PART_WORDS: Final = {CueKind.TENSE: "Tense, gently", CueKind.RELEASE: "Let go"}
 """Cues that begin a part of a pass, breaths apart."""
@@ -104,18 +104,17 @@ def _waiting_hint(item: Item, go_on: str) -> str:
 
 def times_words(snapshot: Snapshot, ends: datetime) -> tuple[str, ...]:
     """Left, total and the clock time of the end, from the longest wording to the shortest."""
-    left = left_text(snapshot.left_in_session)
-    # With seconds added there may be more left than was planned for all of it.
-    total = f" of {clock_text(snapshot.total)}" if snapshot.left_in_session <= snapshot.total else ""
+    # With the seconds that were added, or there would be more left than there is in all.
+    left, total = left_text(snapshot.left_in_session), clock_text(Ms(snapshot.total + snapshot.adjust))
     clock = f"ends {ends:%H:%M}"
     if snapshot.waits_ahead:
         return (
-            f"{left} left{total} · {clock} {words.OWN_PACE}",
+            f"{left} left of {total} · {clock} {words.OWN_PACE}",
             f"{left} left · {clock} {words.OWN_PACE}",
             f"{left} left · {clock} +",
             left,
         )
-    return (f"{left} left{total} · {clock}", f"{left} left · {clock}", f"{left} · {ends:%H:%M}", left)
+    return (f"{left} left of {total} · {clock}", f"{left} left · {clock}", f"{left} · {ends:%H:%M}", left)
 
 
 def roughly_left(snapshot: Snapshot) -> str:

@@ -235,12 +235,14 @@ class TestTheTenMinutes:
 
 
 class TestTheEnd:
-    def test_seconds_added_move_it_and_are_left_of_nothing_planned(self):
+    def test_seconds_added_move_it_and_count_in_the_whole(self):
         session = begun(short())
         session.to_item(1, 1_000)
         for _ in range(6):
             session.ask(Command.EXTEND)
-        assert seen(session).times == ("1:11 left · ends 07:31", "1:11 left · ends 07:31", "1:11 · 07:31", "1:11")
+        assert seen(session).times == (
+            "1:11 left of 1:15 · ends 07:31", "1:11 left · ends 07:31", "1:11 · 07:31", "1:11",
+        )  # fmt: skip
 
     def test_seconds_taken_bring_it_nearer(self):
         session = begun(evening_legs())
