@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
-from tui_fakes import MORNING
+from tui_fakes import MORNING, FakeEntry, FakeLibrary
 
 from relief_player import tui
 from relief_player.bootstrap.desks.settings import SettingsDesk
 from relief_player.settings import read_settings
 from relief_player.tui.app import ReliefApp
 from relief_player.tui.ports import Services
+from relief_player.tui.run import LibraryApp
 from relief_player.tui.screens.help import HelpScreen
 from relief_player.tui.screens.learn import LearnScreen
 from relief_player.tui.settings_desk.keys import KeysScreen, PressScreen
@@ -312,3 +313,52 @@ async def test_ctrl_c_closes_whatever_is_open_and_nothing_breaks(file: Path, siz
         await pilot.press("ctrl+c")
         await pilot.pause()
         assert not isinstance(pilot.app.screen, SettingsScreen)
+
+
+# -- from the library --------------------------------------------------------------------------------------------------
+
+
+class ShelfWithSettings(FakeLibrary):
+    """A shelf whose person has a settings file."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self.file = file
+        self.read = 0
+
+    def settings(self) -> SettingsDesk:
+        return SettingsDesk(self.file)
+
+    def entries(self, on_the_way: object = None) -> Sequence[FakeEntry]:
+        self.read += 1
+        return super().entries(on_the_way)
+
+
+async def test_a_comma_opens_them_from_the_library_and_a_change_reads_the_shelf_again(file: Path):
+    library = ShelfWithSettings(file)
+    app = LibraryApp(library, Services(now=lambda: MORNING))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: library.read)
+        before = library.read
+        await pilot.press("comma")
+        await settled(pilot)
+        await at(pilot, "timing.countdown")
+        await pilot.press("right")
+        await until(pilot, stands(file, "[timing]\ncountdown = 4\n"))
+        await pilot.press("q")
+        await until(pilot, lambda: library.read > before)
+
+
+# -- what a file may hold ----------------------------------------------------------------------------------------------
+
+
+async def test_what_stands_in_the_file_is_shown_as_it_is(file: Path):
+    write(file, 'theme = "[bold red]x[/]"\nemergency_number = "[@click=app.quit]1[/]"\n"[/b]\\u001b[2J" = 1\n')
+    async with opened(file) as pilot:
+        await at(pilot, "theme")
+        assert row(pilot).endswith("[bold red]x[/]")
+        await at(pilot, "emergency_number")
+        assert "[@click=app.quit]1[/]" in told(pilot)
+        await pilot.press("end")
+        assert "[/b][2J" in row(pilot)
+        assert "\x1b" not in row(pilot) + told(pilot)
