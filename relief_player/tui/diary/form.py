@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Iterable
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -16,7 +17,7 @@ from textual.widgets import Button, Input
 
 from relief_player.errors import ReliefError
 from relief_player.history.diary import Cramp
-from relief_player.tui.commands import Keyboard, Where
+from relief_player.tui.commands import Keyboard, UserCommand, Where
 from relief_player.tui.diary.fields import Fields, Sheet, UnfilledError
 from relief_player.tui.diary.port import DiaryDesk
 from relief_player.tui.diary.told import ToldScreen
@@ -57,6 +58,11 @@ class FormScreen(ReliefScreen[bool]):
             yield from self._fields.rows()
         yield Plain(id="cramp-wrong")
         yield KeyLine(id="keys")
+
+    def commands(self) -> tuple[UserCommand, ...]:
+        """As elsewhere; but of the keys for help, a field takes the first as a letter."""
+        found = super().commands()
+        return tuple(replace(one, keys=one.keys[::-1]) if one.id == "help" else one for one in found)
 
     def on_mount(self) -> None:
         """Begin with the first field that is empty: when it was is mostly known, and where not."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events, on, work
 from textual.binding import BindingType
@@ -31,6 +31,8 @@ from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.passes import listed
 from relief_player.tui.widgets.prose import Plain
 from relief_player.tui.widgets.rows import Rows
+
+_WRITTEN: Final = "It is in your cramp diary."
 
 
 class SummaryScreen(ReliefScreen[None]):
@@ -67,6 +69,7 @@ class SummaryScreen(ReliefScreen[None]):
         yield Plain("Writing the record.", id="kept")
         yield self._asking
         yield Plain(id="said")
+        yield Plain(id="offer")
         with VerticalScroll(id="passes"):
             yield Rows(id="passes-done")
         yield KeyLine(id="keys")
@@ -74,7 +77,7 @@ class SummaryScreen(ReliefScreen[None]):
     def on_mount(self) -> None:
         """End the record meanwhile."""
         self.app.title = f"{self._recap.ended} · {self._recap.title}"
-        self.query_one("#said").display = False
+        self.query_one("#said").display = self.query_one("#offer").display = False
         self.show_keys()
         self.query_one(Rows).show(listed(self._recap.rows))
         self.query_one("#passes").focus()
@@ -152,20 +155,18 @@ class SummaryScreen(ReliefScreen[None]):
 
     def _show_said(self) -> None:
         """What was said, or that it was lost; and the way to the diary."""
-        given, said = self._asking.given, self._lost
+        given, said, urgent = self._asking.given, self._lost, bool(self._lost)
         if not said and "eased" in given:
             word = word_on_easing(self._session.routine, eased=bool(given["eased"]))
-            said = word or ("It has eased." if given["eased"] else "It has not eased yet.")
+            said, urgent = word or ("It has eased." if given["eased"] else "It has not eased yet."), bool(word)
         elif not said and given:
             said = _rated(given)
-        if self._written:
-            said = f"{said} It is in your cramp diary.".lstrip()
-        elif self._offers:
-            said = f"{said} {self.keyboard.key('summary.diary')} writes it down in your cramp diary.".lstrip()
-        line = self.query_one("#said", Plain)
-        line.show(said)
-        line.display = bool(said)
-        line.set_class(bool(self._lost), "-lost")
+        offer = f"{self.keyboard.key('summary.diary')} writes it down in your cramp diary." if self._offers else ""
+        for where, text in (("#said", said), ("#offer", _WRITTEN if self._written else offer)):
+            line = self.query_one(where, Plain)
+            line.show(text)
+            line.display = bool(text)
+        self.query_one("#said").set_class(urgent, "-urgent")
 
     def _keep(self, **said: object) -> None:
         """Write what was said, beginning in this very moment, whatever is pressed next."""

@@ -234,6 +234,27 @@ async def test_a_word_is_marked_with_the_mouse_too() -> None:
     assert [(one.side, one.strength) for one in desk.kept] == [("left", 10)]
 
 
+async def test_the_arrows_choose_a_strength_within_its_ends() -> None:
+    desk = FakeDiary()
+    async with diary(desk) as stage:
+        await stage.press("a")
+        await stage.type("calf")
+        stage.app.screen.set_focus(stage.app.screen.query_one("#strength"))
+        await stage.press("left", "right", "left")
+        assert "[9]" in stage.text
+        await stage.press("right", "right", "t", "ctrl+s")
+    assert [one.strength for one in desk.kept] == [10]
+
+
+async def test_the_help_of_the_form_has_a_key_that_no_field_takes() -> None:
+    async with diary(FakeDiary()) as stage:
+        await stage.press("a", "f1")
+        assert "Write the entry into the diary." in stage.text
+        await stage.press("escape")
+        assert isinstance(stage.app.screen, FormScreen)
+        assert "f1 Help" in stage.text
+
+
 async def test_one_side_takes_the_place_of_the_other_and_none_is_an_answer_too() -> None:
     desk = FakeDiary([cramp(2, side="left", strength=3)])
     async with diary(desk) as stage:
