@@ -30,6 +30,8 @@ _LOW: Final = 0.25
 """How loud it is where it is softest, of its height."""
 _WIDE: Final = 4
 """Bytes of a frame while filtering: soft noise keeps its fine steps."""
+_PIECE: Final = RATE * _WIDE
+"""Bytes that are filtered at a time: a second of noise."""
 _STEP: Final = 21
 """Frames between two steps of a gain: too short to be heard as steps."""
 _BEGINS, _ENDS = 0.02, 0.1
@@ -84,9 +86,15 @@ def _band(chance: random.Random, frames: int, low: float, high: float) -> bytes:
 
 
 def _softened(noise: bytes, hertz: float) -> bytes:
-    """Noise through a pole: above `hertz` it falls by 6 dB an octave."""
-    found: bytes = audioop.ratecv(noise, _WIDE, 1, RATE, RATE, None, 1, round(RATE / (2 * math.pi * hertz)))[0]
-    return found
+    """Noise through a pole: above `hertz` it falls by 6 dB an octave.
+
+    In pieces, since nothing else runs in this process while a piece is filtered, and a device wants its blocks.
+    """
+    before, state, parts = round(RATE / (2 * math.pi * hertz)), None, []
+    for start in range(0, len(noise), _PIECE):
+        part, state = audioop.ratecv(noise[start : start + _PIECE], _WIDE, 1, RATE, RATE, state, 1, before)
+        parts.append(part)
+    return b"".join(parts)
 
 
 def _edge(at: int, frames: int) -> float:
