@@ -166,11 +166,11 @@ class TestOffers:
         return open_desk(app)
 
     def test_every_kind_and_every_move_begins_as_a_step_without_problems(self, desk: RoutineDesk):
-        offers = (*kind_offers(), *move_offers(desk.moves, desk.usual()), *move_offers(desk.moves, {}))
-        for offer in offers:
-            draft = desk.draft.insert((0,), offer.table)
-            assert not draft.problems, (offer.label, draft.problems)
-        assert {offer.table.get("kind") for offer in offers} == {*map(str, Kind), None}
+        tables = [offer.table for offer in (*kind_offers(), *move_offers(desk.moves))]
+        for table in (*tables, *desk.usual().values()):
+            draft = desk.draft.insert((0,), table)
+            assert not draft.problems, (table, draft.problems)
+        assert {table.get("kind") for table in tables} == {*map(str, Kind), None}
 
     def test_a_move_begins_as_the_shipped_routines_use_it(self, desk: RoutineDesk):
         usual = desk.usual()

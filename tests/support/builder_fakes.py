@@ -81,6 +81,7 @@ class FakeDesk:
     forgotten: int = 0
     refuses: ReliefError | None = None
     editor: Callable[[str], str] = str.upper
+    usual_steps: dict[str, dict[str, Any]] = field(default_factory=dict)
     rehearsed: list[FakeSession] = field(default_factory=list)
     rehearsed_from: list[int | None] = field(default_factory=list)
 
@@ -99,7 +100,7 @@ class FakeDesk:
         return title.lower().replace(" ", "-")
 
     def usual(self) -> Mapping[str, Mapping[str, Any]]:
-        return {}
+        return self.usual_steps
 
     def timeline(self, routine: Routine) -> Timeline:
         return compile_routine(routine)
@@ -183,7 +184,7 @@ class Bench:
     async def rest(self) -> None:
         await self.pilot.pause()
         # A worker that waits for a box to be answered is at rest; one that keeps or saves is not.
-        if busy := [worker for worker in self.app.workers if worker.group == "keeping"]:
+        if busy := [worker for worker in self.app.workers if worker.group in ("keeping", "adding")]:
             await self.app.workers.wait_for_complete(busy)
         await self.pilot.pause()
 
@@ -198,7 +199,7 @@ class Bench:
 
     async def settle(self) -> None:
         """Let saving, and whatever else is no question, come to its end."""
-        groups = ("keeping", "saving", "preview", "default")
+        groups = ("keeping", "saving", "preview", "adding")
         await self.wait_for(
             lambda: (
                 isinstance(self.app.screen, ModalScreen)

@@ -61,9 +61,13 @@ class ChoosingBox(ValueBox):
         self.query_one(LineList).focus()
 
     @on(LineList.Chosen)
-    def take(self, event: LineList.Chosen) -> None:
-        """Enter: this one, or all that are ticked."""
-        chosen = self._options[event.index]
+    def click(self) -> None:
+        """A second click."""
+        self.action_take()
+
+    def action_take(self) -> None:
+        """This one, or all that are ticked."""
+        chosen = self._options[self.query_one(LineList).highlighted]
         if self._many:
             ticked = [word for word in self._options if word in self._ticked]
             self.dismiss(Change(ticked) if ticked else Change(leave_out=True))
@@ -77,7 +81,7 @@ class ChoosingBox(ValueBox):
         lines = self.query_one(LineList)
         word = self._options[lines.highlighted]
         if not self._many:
-            lines.action_choose()
+            self.action_take()
             return
         if word in self._ticked:
             self._ticked.remove(word)

@@ -129,6 +129,10 @@ BUILDER_COMMANDS: Final = (
         id="field.leave", keys=("escape",), label="Leave", where=_V, action="leave", help="Leave it as it was.",
     ),
     UserCommand(
+        id="choice.take", keys=("enter",), label="Take it", where=_C, action="take",
+        help="Take the word, or all ticked.",
+    ),
+    UserCommand(
         id="choice.tick", keys=("space",), label="Tick", where=_C, action="tick",
         help="Tick it, or take its tick away, where several can be chosen; enter takes them.",
     ),

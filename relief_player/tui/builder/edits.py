@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable
 
 from textual import on, work
 
@@ -16,7 +15,7 @@ from relief_player.tui.builder.box import Change
 from relief_player.tui.builder.form import Blank
 from relief_player.tui.builder.lines import LineList
 from relief_player.tui.builder.moving import is_alone, target_of
-from relief_player.tui.builder.offers import Offer, kind_offers, move_offers
+from relief_player.tui.builder.offers import Offer, kind_offers, move_offers, toggled
 from relief_player.tui.builder.typed import options_of
 
 _ROUNDS = 2
@@ -28,6 +27,8 @@ class BuilderEdits(BuilderBase):
 
     # -- steps ---------------------------------------------------------------------------------------------------------
 
+    # Boxes are opened at once, not in a worker: keys that are typed ahead must find them there.
+
     def action_add(self) -> None:
         """Choose something and put it after the highlighted step."""
         self._choose_new(beside(self.path, 1) if self.path else (0,), "Add after this step")
@@ -36,18 +37,22 @@ class BuilderEdits(BuilderBase):
         """Choose something and put it before the highlighted step."""
         self._choose_new(self.path or (0,), "Insert before this step")
 
-    @work(exclusive=True, group="choosing")
-    async def _choose_new(self, place: StepPath, title: str) -> None:
+    def _choose_new(self, place: StepPath, title: str) -> None:
         from relief_player.tui.builder.picker import PickScreen  # noqa: PLC0415  # the builder opens sooner
 
-        usual = await asyncio.to_thread(self.desk.usual)
-        offers = (*kind_offers(), *move_offers(self.desk.moves, usual))
-        chosen: Offer | None = await self.app.push_screen_wait(
-            PickScreen(title, offers, self.desk.moves, self.keyboard)
+        offers = (*kind_offers(), *move_offers(self.desk.moves))
+        self.app.push_screen(
+            PickScreen(title, offers, self.desk.moves, self.keyboard), lambda chosen: self._put_in(chosen, place)
         )
-        if chosen is not None:
-            self.change(lambda draft: draft.insert(place, chosen.table))
-            self.turn_to(form=False)
+
+    @work(exclusive=True, group="adding")
+    async def _put_in(self, chosen: Offer | None, place: StepPath) -> None:
+        if chosen is None:
+            return
+        usual = await asyncio.to_thread(self.desk.usual) if chosen.move is not None else {}
+        table = usual.get(chosen.move.id, chosen.table) if chosen.move is not None else chosen.table
+        self.change(lambda draft: draft.insert(place, table))
+        self.turn_to(form=False)
 
     def action_duplicate(self) -> None:
         """The same step once more."""
@@ -108,7 +113,7 @@ class BuilderEdits(BuilderBase):
 
     @on(LineList.Chosen)
     def choose(self) -> None:
-        """Enter, or a second click."""
+        """A second click."""
         self.action_change()
 
     def action_change(self) -> None:
@@ -131,36 +136,42 @@ class BuilderEdits(BuilderBase):
         """More fields, or fewer."""
         self.show_more()
 
-    @work(exclusive=True, group="choosing")
-    async def _ask(self, blank: Blank, declared: Field, path: StepPath) -> None:
-        if blank.key == "move":
-            change = await self._ask_for_move()
+    def _ask(self, blank: Blank, declared: Field, path: StepPath) -> None:
+        def take(change: Change | None) -> None:
+            if change is not None and change.leave_out:
+                self.change(lambda draft: draft.unset(path, blank.key))
+            elif change is not None:
+                self.change(lambda draft: draft.set(path, blank.key, change.value))
+
+        if blank.key in ("move", "alternatives"):
+            self._ask_for_move(blank, take)
         elif options_of(declared.shape):
             from relief_player.tui.builder.choosing_box import ChoosingBox  # noqa: PLC0415  # the builder opens sooner
 
-            change = await self.app.push_screen_wait(
-                ChoosingBox(declared, blank.label, blank.value, self.keyboard)
-            )  # fmt: skip
+            self.app.push_screen(ChoosingBox(declared, blank.label, blank.value, self.keyboard), take)
         else:
             from relief_player.tui.builder.typing_box import TypingBox  # noqa: PLC0415  # as above
 
-            change = await self.app.push_screen_wait(TypingBox(declared, blank.label, blank.value, self.keyboard))
-        if change is None:
-            return
-        if change.leave_out:
-            self.change(lambda draft: draft.unset(path, blank.key))
-        else:
-            self.change(lambda draft: draft.set(path, blank.key, change.value))
+            self.app.push_screen(TypingBox(declared, blank.label, blank.value, self.keyboard), take)
 
-    async def _ask_for_move(self) -> Change | None:
+    def _ask_for_move(self, blank: Blank, take: Callable[[Change | None], None]) -> None:
         from relief_player.tui.builder.picker import PickScreen  # noqa: PLC0415  # the builder opens sooner
 
-        none: Mapping[str, Mapping[str, Any]] = {}
-        offers = move_offers(self.desk.moves, none)
-        chosen: Offer | None = await self.app.push_screen_wait(
-            PickScreen("The move of this step", offers, self.desk.moves, self.keyboard)
-        )
-        return None if chosen is None or chosen.move is None else Change(chosen.move.id)
+        several = blank.key == "alternatives"
+        before = blank.value if isinstance(blank.value, list) else []
+        title = "An easier move, or one of these to take it out" if several else "The move of this step"
+        screen = PickScreen(title, move_offers(self.desk.moves, before), self.desk.moves, self.keyboard)
+
+        def took(chosen: Offer | None) -> None:
+            if chosen is None or chosen.move is None:
+                take(None)
+            elif several:
+                after = toggled(before, chosen.move.id)
+                take(Change(after) if after else Change(leave_out=True))
+            else:
+                take(Change(chosen.move.id))
+
+        self.app.push_screen(screen, took)
 
     # -- the way back --------------------------------------------------------------------------------------------------
 

@@ -1,100 +1,50 @@
-"""What becomes of the text: saved, kept through a crash, handed to an editor, played, or given up."""
+"""What becomes of the text: saved, handed to an editor, played, or given up."""
 
 from __future__ import annotations
 
 import asyncio
-import threading
-from typing import Final
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import SuspendNotSupported
-from textual.timer import Timer
 
 from relief_player.errors import ReliefError
-from relief_player.routine.editing import Draft
-from relief_player.tui.builder.edits import BuilderEdits
+from relief_player.tui.builder.keeping import BuilderKeeping
 from relief_player.tui.builder.port import BuilderDesk, ChangedElsewhere, Written
 from relief_player.tui.builder.rows import title_of
 from relief_player.tui.commands import Keyboard
 from relief_player.tui.messages import PreviewAsked
 from relief_player.tui.text import clean_line
 
-_KEPT_AFTER: Final = 0.5
-"""Seconds after a change until the text is kept for the case of a crash."""
+if TYPE_CHECKING:
+    from relief_player.tui.builder.naming_box import NamingBox
 
 
-class BuilderFiles(BuilderEdits):
+class BuilderFiles(BuilderKeeping):
     """The part of the builder that deals with files, editors and sessions."""
 
     def __init__(self, desk: BuilderDesk, keyboard: Keyboard) -> None:
         super().__init__(desk, keyboard)
         self.saved_once = False
         """Whether anything was saved here, so that the library reads its files again."""
-        self._waiting: Timer | None = None
-        self._left = False
-        self._keeping = threading.Lock()
-        """One text at a time is kept, the newest last."""
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether anything would be lost: a new routine that was not touched is nothing."""
-        return self.draft.dirty and bool(self.draft.past or self.draft.opened)
-
-    # -- kept through a crash ------------------------------------------------------------------------------------------
-
-    def become(self, draft: Draft) -> None:
-        """Go on with another draft, and keep it a moment later."""
-        super().become(draft)
-        if self._waiting is not None:
-            self._waiting.stop()
-        self._waiting = self.set_timer(_KEPT_AFTER, self._keep)
-
-    @work(group="keeping")
-    async def _keep(self) -> None:
-        text = self.draft.text if self.unsaved else None
-        await asyncio.to_thread(self._put_aside, text)
-
-    def _put_aside(self, text: str | None) -> None:
-        with self._keeping:
-            if text is None or self._left:
-                self.desk.forget()
-            else:
-                self.desk.keep(text)
-
-    def on_unmount(self) -> None:
-        """Ended from outside: what is not saved is kept."""
-        if self.unsaved and not self._left:
-            self.desk.keep(self.draft.text)
-
-    @work
-    async def offer_left_behind(self) -> None:
-        """Offer what a builder that was broken off did not save."""
-        from relief_player.tui.screens.ask import AskScreen  # noqa: PLC0415  # hardly ever asked
-
-        kept = self.desk.left_behind
-        if kept is None or kept == self.draft.text:
-            return
-        asked = AskScreen(
-            "Go on with what was not saved?",
-            "The builder was ended before your last changes were saved. They have been kept.",
-            "Go on with them", "Leave them",
-        )  # fmt: skip
-        if await self.app.push_screen_wait(asked):
-            self.become(self.draft.retype(kept, "take up what was not saved"))
-        else:
-            await asyncio.to_thread(self.desk.forget)
 
     # -- saving --------------------------------------------------------------------------------------------------------
 
-    @work(exclusive=True, group="saving")
-    async def action_save(self) -> None:
+    def action_save(self) -> None:
         """Save to its file; ask for a name where it has none, and what to do where it was changed elsewhere."""
-        await self.save()
+        if self.desk.where:
+            self._save()
+        else:
+            self.action_save_as()
 
     @work(exclusive=True, group="saving")
-    async def action_save_as(self) -> None:
-        """Save under another name."""
-        await self._save_as()
+    async def _save(self) -> None:
+        await self.save()
+
+    def action_save_as(self) -> None:
+        """Save under another name. Opened at once, as all boxes are: keys that are typed ahead must find it there."""
+        box, text = self._naming_box()
+        self.app.push_screen(box, lambda written: written is not None and self._saved(written, text))
 
     async def save(self) -> bool:
         """Save; returns whether the text is in a file now."""
@@ -130,11 +80,14 @@ class BuilderFiles(BuilderEdits):
         return False
 
     async def _save_as(self) -> bool:
+        box, text = self._naming_box()
+        written = await self.app.push_screen_wait(box)
+        return written is not None and self._saved(written, text)
+
+    def _naming_box(self) -> tuple[NamingBox, str]:
         from relief_player.tui.builder.naming_box import NamingBox  # noqa: PLC0415  # the builder opens sooner
 
-        text = self.draft.text
-        written = await self.app.push_screen_wait(NamingBox(self.desk, text, title_of(self.draft), self.keyboard))
-        return written is not None and self._saved(written, text)
+        return NamingBox(self.desk, self.draft.text, title_of(self.draft), self.keyboard), self.draft.text
 
     def _saved(self, written: Written, text: str) -> bool:
         self.saved_once = True
@@ -142,7 +95,7 @@ class BuilderFiles(BuilderEdits):
             self.draft = self.draft.saved(written.name)
         self.show_draft()
         self.go(self.path)
-        self._keep()
+        self.keep_now()
         more = f" {len(self.draft.problems)} to mend before it can be played." if self.draft.problems else ""
         self.tell(f"Saved.{more}")
         return True
@@ -190,17 +143,21 @@ class BuilderFiles(BuilderEdits):
         else:
             self.action_leave()
 
-    @work(exclusive=True, group="leaving")
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Leave; asks only where something is not saved."""
-        if self.unsaved:
-            from relief_player.tui.builder.unsaved import UnsavedBox  # noqa: PLC0415  # the builder opens sooner
+        if not self.unsaved:
+            self._leave("drop")
+            return
+        from relief_player.tui.builder.unsaved import UnsavedBox  # noqa: PLC0415  # the builder opens sooner
 
-            answer = await self.app.push_screen_wait(UnsavedBox(self.keyboard))
-            if answer == "" or (answer == "save" and not await self.save()):
-                return
-        self._left = True
-        await asyncio.to_thread(self._put_aside, None)
+        self.app.push_screen(UnsavedBox(self.keyboard), lambda answer: self._leave(answer) if answer else None)
+
+    @work(exclusive=True, group="leaving")
+    async def _leave(self, answer: str) -> None:
+        if answer == "save" and not await self.save():
+            return
+        self.left = True
+        await asyncio.to_thread(self.put_aside)
         if len(self.app.screen_stack) > 1:
             self.dismiss(self.saved_once)
         else:

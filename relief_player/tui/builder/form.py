@@ -83,6 +83,9 @@ def line_of(blank: Blank, book: MoveBook) -> Line:
     said = shown(blank.value)
     if blank.key == "move" and isinstance(blank.value, str) and (move := book.get(blank.value)) is not None:
         said = clean_line(move.name)
+    if blank.key == "alternatives" and isinstance(blank.value, list):
+        moves = ((one, book.get(one) if isinstance(one, str) else None) for one in blank.value)
+        said = ", ".join(clean_line(move.name if move else str(one)) for one, move in moves)
     if blank.declared is None:
         said = f"{said}  (has no place here)"
     return Line((mark, (label, "quiet"), (said, "")))  # type: ignore[arg-type]  # as above

@@ -56,7 +56,6 @@ class LineList(Widget, can_focus=True):
         Binding("pagedown", "page(1)", "Page down", show=False),
         Binding("home", "go(0)", "First", show=False),
         Binding("end", "go(-1)", "Last", show=False),
-        Binding("enter", "choose", "Choose", show=False),
     ]
 
     class Highlighted(Message):
@@ -73,7 +72,7 @@ class LineList(Widget, can_focus=True):
             return self.lines
 
     class Chosen(Highlighted):
-        """Enter, or a click on the highlighted line."""
+        """A click on the highlighted line. Enter is the screen's: it must act before the next key is looked at."""
 
     def __init__(self, *, strong: bool = False, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)

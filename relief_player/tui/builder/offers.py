@@ -7,7 +7,7 @@ catalogue's, or those of the shipped routines that use it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -68,23 +68,29 @@ def rounds_of() -> Table:
     return {"name": "Rounds", "rounds": 2, "step": [{"kind": str(name), **table}]}
 
 
-def move_offers(book: MoveBook, usual: Mapping[str, Mapping[str, Any]]) -> tuple[Offer, ...]:
-    """Every move of the catalogue.
+def move_offers(book: MoveBook, ticked: Sequence[object] = ()) -> tuple[Offer, ...]:
+    """Every move of the catalogue, as a stretch for as long as its sources hold it.
 
     Args:
         book: the catalogue.
-        usual: how the shipped routines use a move, by its id; see `usual_tables`.
+        ticked: the ids of moves that are marked, and stand first.
     """
-    return tuple(
+    offers = (
         Offer(
-            clean_line(move.name),
+            ("+ " if move.id in ticked else "") + clean_line(move.name),
             tuple(", ".join(filter(None, parts)) for parts in ((_areas(move), _position(move)), (_position(move),))),
-            usual.get(move.id) or _from_dose(move),
+            _from_dose(move),
             _about(move),
             move,
         )
         for move in book.moves.values()
     )
+    return tuple(sorted(offers, key=lambda offer: offer.move is None or offer.move.id not in ticked))
+
+
+def toggled(ids: Sequence[object], move_id: str) -> list[object]:
+    """Ids with one more; without it, where it stands among them."""
+    return [one for one in ids if one != move_id] if move_id in ids else [*ids, move_id]
 
 
 def found(offers: Iterable[Offer], book: MoveBook, words: str) -> tuple[Offer, ...]:

@@ -182,13 +182,13 @@ class TestOffers:
         ],
     )
     def test_it_is_found_by_name_muscle_area_or_position(self, words, name):
-        offers = (*kind_offers(), *move_offers(book(), {}))
+        offers = (*kind_offers(), *move_offers(book()))
         names = [offer.label for offer in found(offers, book(), words)]
         assert any(name.split(",")[0].split()[0].lower() in one.lower() for one in names), names
         assert 0 < len(names) < len(offers)
 
     def test_nothing_typed_finds_everything_and_nonsense_nothing(self):
-        offers = (*kind_offers(), *move_offers(book(), {}))
+        offers = (*kind_offers(), *move_offers(book()))
         assert found(offers, book(), "  ") == offers
         assert found(offers, book(), "zzzz") == ()
 

@@ -242,3 +242,35 @@ async def test_it_survives_a_terminal_that_is_hardly_there():
             "down", "enter", "down", "enter", "escape", "a", "down", "enter", "S", "escape", "w", "escape"
         )
         assert bench.app.is_running
+
+
+async def test_easier_moves_are_picked_by_name_and_taken_out_again():
+    async with building() as bench:
+        await bench.go(CALF)
+        await bench.go_to_field("alternatives")
+        await bench.press("enter", *"ankle", "space", *"pumps", "enter")
+        assert bench.draft.table["step"][1]["alternatives"] == ["ankle-pump"]
+        assert "Ankle pumps" in bench.form
+        await bench.press("enter", "enter")
+        assert bench.draft.text == EVENING or "alternatives" not in bench.draft.table["step"][1]
+
+
+async def test_a_move_is_added_as_the_shipped_routines_use_it():
+    desk = FakeDesk(
+        usual_steps={"ankle-pump": {"kind": "stretch", "move": "ankle-pump", "technique": "dynamic", "reps": 7}}
+    )
+    async with building(desk) as bench:
+        await bench.press("a", *"ankle", "space", *"pumps", "enter")
+        await bench.wait_for(lambda: bench.here in ("Ankle pumps", "ankle-pump"))
+        assert bench.draft.table["step"][1]["reps"] == 7
+
+
+async def test_keys_that_are_typed_ahead_find_the_box_and_not_the_steps():
+    async with building() as bench:
+        await bench.go_to_field("name")
+        bench.app.simulate_key("enter")
+        for key in "dxg":
+            bench.app.simulate_key(key)
+        await bench.rest()
+        await bench.press("escape")
+        assert bench.names == ALL
