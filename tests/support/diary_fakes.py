@@ -68,6 +68,15 @@ class FakeDiary:
     broken: HistoryError | None = None
     deleted: dict[str, Cramp] = field(default_factory=dict)
     saved: list[str] = field(default_factory=list)
+    lines: Sequence[str] = (
+        "Cramp diary",
+        "2026-05-01 to 2026-05-04",
+        "",
+        "WHERE",
+        f"  {'left calf':<42}{2:>4} {'#' * 30}",
+        "\f",
+        "LATEST ENTRIES, 2 of 2",
+    )
 
     def now(self) -> datetime:
         return EVENING
@@ -99,8 +108,7 @@ class FakeDiary:
             self.kept.remove(self.deleted[cramp_id])
 
     def report(self) -> Sequence[str]:
-        bar = f"  {'left calf':<42}{2:>4} {'#' * 30}"
-        return ("Cramp diary", "2026-05-01 to 2026-05-04", "", "WHERE", bar, "\f", "LATEST ENTRIES, 2 of 2")
+        return self.lines
 
     def save_report(self, file: str) -> str:
         self._fail()

@@ -66,6 +66,7 @@ class FormScreen(ReliefScreen[bool]):
 
     def on_mount(self) -> None:
         """Begin with the first field that is empty: when it was is mostly known, and where not."""
+        self.stand_in(self.app.size)
         self.query_one("#cramp-wrong").display = False
         self._fields.follow()
         self.show_keys()

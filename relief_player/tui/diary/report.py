@@ -50,6 +50,7 @@ class ReportScreen(ReliefScreen[None]):
 
     def on_mount(self) -> None:
         """Sum the diary up."""
+        self.stand_in(self.app.size)
         self.query_one("#report").focus()
         self.show_keys()
         self._read()
@@ -68,7 +69,7 @@ class ReportScreen(ReliefScreen[None]):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        width = max(1, self.query_one("#report").scrollable_content_region.width)
+        width = max(1, self.query_one("#report").outer_size.width - 1)  # the scroll bar's column
         lines = ("" if line == PAGE_BREAK else line for line in self._lines)
         self.query_one("#report-pages", Plain).show("\n".join(report_lines(lines, width)))
 

@@ -61,6 +61,7 @@ class DiaryScreen(ReliefScreen[None]):
 
     def on_mount(self) -> None:
         """Read the diary."""
+        self.stand_in(self.app.size)
         self.app.title = "Cramp diary"
         self.query_one("#diary-empty").display = False
         self.query_one("#diary-list").focus()

@@ -63,6 +63,7 @@ class GateScreen(ReliefScreen[None]):
 
     def on_mount(self) -> None:
         """Show the first question."""
+        self.stand_in(self.app.size)
         body = self.query_one("#gate-body")
         body.focus()
         self.watch(body, "scroll_y", self._show_how, init=False)

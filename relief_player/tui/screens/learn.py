@@ -39,6 +39,7 @@ class LearnScreen(ReliefScreen[None]):
 
     def on_mount(self) -> None:
         """Begin with the first page."""
+        self.stand_in(self.app.size)
         self.query_one("#learn-topics").focus()
         self.show_keys()
 

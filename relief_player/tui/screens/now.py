@@ -58,6 +58,7 @@ class NowScreen(ReliefScreen[None]):
 
     def on_mount(self) -> None:
         """The list has the focus; the picture follows it."""
+        self.stand_in(self.app.size)
         self.query_one("#now-list").focus()
         self.show_keys()
 

@@ -76,6 +76,7 @@ class SummaryScreen(ReliefScreen[None]):
 
     def on_mount(self) -> None:
         """End the record meanwhile."""
+        self.stand_in(self.app.size)
         self.app.title = f"{self._recap.ended} · {self._recap.title}"
         self.query_one("#said").display = self.query_one("#offer").display = False
         self.show_keys()

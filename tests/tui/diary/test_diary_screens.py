@@ -283,6 +283,14 @@ async def test_the_report_is_shown_and_saved_under_a_name() -> None:
     assert desk.saved == ["cramp-diary-2026-05-04.html"]
 
 
+async def test_a_report_longer_than_the_screen_has_room_for_its_bars_beside_the_scroll_bar() -> None:
+    desk = FakeDiary(a_few())
+    desk.lines = (*desk.lines[:-2], *[""] * 20)
+    async with diary(desk, (50, 15)) as stage:
+        await stage.press("r")
+        assert any("left calf" in line and "█" in line for line in stage.text.splitlines())
+
+
 async def test_a_report_that_cannot_be_saved_says_so() -> None:
     desk = FakeDiary(a_few())
     async with diary(desk) as stage:
