@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from relief_player.bootstrap.bell import Bell
 from relief_player.bootstrap.late import Late
 from relief_player.bootstrap.played import PlayedSession
-from relief_player.bootstrap.resuming import as_it_was, fingerprint, if_changed
 from relief_player.errors import HistoryError, NotFoundError, UsageError
 from relief_player.history.entry import Resumable, SessionHeader
 from relief_player.places import shipped
@@ -19,7 +18,6 @@ from relief_player.routine.model import Routine
 from relief_player.session.clock import SystemClock
 from relief_player.session.compile import compile_routine
 from relief_player.session.conductor import Conductor
-from relief_player.session.fit import fit
 from relief_player.session.player import resumed_state
 from relief_player.session.state import Cursor, State
 from relief_player.session.timeline import Timeline, once_round
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from relief_player.bootstrap.options import PlayOptions
     from relief_player.bootstrap.safety import Safety
     from relief_player.history.port import Journal
+    from relief_player.session.fit import Fitted
     from relief_player.sound.speaker import Speaker
     from relief_player.sound.voice.mouth import Mouth
 
@@ -47,7 +46,7 @@ def open_new(app: App, routine: Routine, routine_id: str, options: PlayOptions) 
         HistoryError: the history was made by a newer version.
     """
     timing = app.settings.timing
-    fitted = None if options.fit is None else fit(routine, options.fit, timing)
+    fitted = None if options.fit is None else _fitted(routine, options.fit, timing)
     timeline = compile_routine(fitted.routine if fitted else routine, timing)
     if not options.attended:
         timeline = once_round(timeline)
@@ -65,7 +64,6 @@ def open_new(app: App, routine: Routine, routine_id: str, options: PlayOptions) 
     header = SessionHeader(
         routine_id=routine_id,
         routine_name=routine.name,
-        routine_sha256=fingerprint(routine.text),
         source_text=routine.text,
         moves_text=routine.moves_text,
         options_json=_options_text(timing, options.fit if fitted else None),
@@ -97,6 +95,8 @@ def open_resumed(app: App, routine_id: str | None, options: PlayOptions) -> Play
         NotFoundError: there is none.
         HistoryError: the history cannot be read, or what it holds cannot be played.
     """
+    from relief_player.bootstrap.resuming import as_it_was, if_changed  # noqa: PLC0415  # most sessions are new ones
+
     with app.history() as history:
         found, told = history.resumable(routine_id), history.notices
     if found is None:
@@ -115,6 +115,12 @@ def open_resumed(app: App, routine_id: str | None, options: PlayOptions) -> Play
     journal = _journal(app, options, notices)
     state = resumed_state(found.progress, away)
     return _assemble(app, routine, timeline, state, options=options, journal=journal, notices=notices, record=found)
+
+
+def _fitted(routine: Routine, target: Ms, timing: TimingSettings) -> Fitted:
+    from relief_player.session.fit import fit  # noqa: PLC0415  # most sessions are as long as they are
+
+    return fit(routine, target, timing)
 
 
 def _assemble(

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from msgspec.structs import replace
+
 from relief_player.bootstrap.ears import Ears
 from relief_player.bootstrap.rating import Rating
 from relief_player.bootstrap.summary import Summary
@@ -159,6 +161,7 @@ class PlayedSession(Swapping, Rating):
         if isinstance(self._record, Resumable):
             session_id = journal.reopen(self._record, self.timeline)
         else:
+            self._record = self._now_begun(self._record)
             session_id = journal.begin(self._record)
         self.session_id = session_id if self._recorded else None
         self.conductor.seat(journal, speaker)
@@ -168,6 +171,12 @@ class PlayedSession(Swapping, Rating):
             # The first cue is due at once: it is heard only if the sound process is ready for it.
             speaker.wait_known(SOUND_WAIT)
         self.conductor.start()
+
+    def _now_begun(self, header: SessionHeader) -> SessionHeader:
+        """The header of a session that begins now, however long its questions stood on the screen."""
+        from relief_player.bootstrap.resuming import fingerprint  # noqa: PLC0415  # not before the first frame
+
+        return replace(header, started_at=self._now(), routine_sha256=fingerprint(header.source_text))
 
     def ring_by(self, ring: Callable[[], None]) -> None:
         """Say how the terminal's bell is rung, where it stands in for the sounds.

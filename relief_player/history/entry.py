@@ -31,8 +31,8 @@ class SessionHeader(Struct, frozen=True, kw_only=True):
 
     routine_id: str
     routine_name: str
-    routine_sha256: str
-    """Of the file as it was; tells later whether it has changed."""
+    routine_sha256: str = ""
+    """Of the file as it was; tells later whether it has changed. Known once the session begins."""
     source_text: str
     """The routine's whole text, so that it can be resumed whatever becomes of the file."""
     moves_text: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,12 @@ ASKS = ASKS_NOTHING + '[[step]]\nkind = "heat"\nname = "Warm towel"\narea = "cal
 def app(tmp_path: Path) -> App:
     places = Places(tmp_path / "data", tmp_path / "config", tmp_path / "state", tmp_path / "cache")
     return App(places, lambda: datetime(2026, 5, 4, 12, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def watch() -> list[datetime]:
+    """A wall clock: what it shows is its only item."""
+    return [datetime(2026, 5, 4, 12, 0, tzinfo=UTC)]
 
 
 def opened(app: App, text: str) -> PlayedSession:
@@ -82,6 +89,20 @@ def test_where_questions_are_asked_the_record_is_open_before_them(app: App) -> N
     session = opened(app, ASKS)
     assert app.places.history.exists()
     session.abandon()
+
+
+def test_a_session_begins_when_it_is_begun_however_long_its_questions_stood_there(
+    app: App, watch: list[datetime]
+) -> None:
+    app = App(app.places, lambda: watch[0])
+    session = opened(app, ASKS)
+    watch[0] += timedelta(minutes=5)
+    session.begin()
+    session.finish("stopped")
+    with app.history() as history:
+        (record,) = history.sessions()
+    assert record.started_at == watch[0]
+    assert record.routine_sha256 == sha256(ASKS.encode()).hexdigest()
 
 
 def test_a_history_of_a_newer_version_refuses_the_session_as_it_begins_and_is_left_alone(app: App) -> None:
