@@ -392,3 +392,28 @@ def test_what_is_asked_for_is_never_said_over_a_tone(presses: tuple[Command, ...
     assert over == []
     ordered = sorted(hearing.words)
     assert all(later - earlier >= 2.0 for earlier, later in pairwise(ordered))
+
+
+def test_what_must_be_said_is_said_and_said_again_where_a_key_breaks_it_off():
+    hearing = Hearing(step(60, name="A"), get_ready=5)
+    due = iter(["Get help."])
+    hearing.prompter.reminder = lambda: next(due, "")
+    hearing.conductor.begin()
+    hearing.passes(6.5)
+    assert len(hearing.words) == 1
+    begun = hearing.words[0]
+    hearing.passes(1)
+    hearing.conductor.submit(Command.PAUSE)
+    hearing.passes(4)
+    assert [at > begun + 1 for at in hearing.words] == [True]
+    assert not hearing.mouth.talkative
+
+
+def test_nothing_is_reminded_of_while_the_voice_is_off():
+    hearing = Hearing(step(60, name="A"), get_ready=5)
+    asked: list[str] = []
+    hearing.prompter.reminder = lambda: asked.append("asked") or "Get help."  # type: ignore[func-returns-value]
+    hearing.mouth.speaks = False
+    hearing.conductor.begin()
+    hearing.passes(3)
+    assert (asked, hearing.words) == ([], [])
