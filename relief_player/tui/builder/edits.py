@@ -40,15 +40,15 @@ class BuilderEdits(BuilderBase):
     def _choose_new(self, place: StepPath, title: str) -> None:
         from relief_player.tui.builder.picker import PickScreen  # noqa: PLC0415  # the builder opens sooner
 
+        def take(chosen: Offer | None) -> None:
+            if chosen is not None:
+                self._put_in(chosen, place)
+
         offers = (*kind_offers(), *move_offers(self.desk.moves))
-        self.app.push_screen(
-            PickScreen(title, offers, self.desk.moves, self.keyboard), lambda chosen: self._put_in(chosen, place)
-        )
+        self.app.push_screen(PickScreen(title, offers, self.desk.moves, self.keyboard), take)
 
     @work(exclusive=True, group="adding")
-    async def _put_in(self, chosen: Offer | None, place: StepPath) -> None:
-        if chosen is None:
-            return
+    async def _put_in(self, chosen: Offer, place: StepPath) -> None:
         usual = await asyncio.to_thread(self.desk.usual) if chosen.move is not None else {}
         table = usual.get(chosen.move.id, chosen.table) if chosen.move is not None else chosen.table
         self.change(lambda draft: draft.insert(place, table))

@@ -44,7 +44,12 @@ class BuilderFiles(BuilderKeeping):
     def action_save_as(self) -> None:
         """Save under another name. Opened at once, as all boxes are: keys that are typed ahead must find it there."""
         box, text = self._naming_box()
-        self.app.push_screen(box, lambda written: written is not None and self._saved(written, text))
+
+        def take(written: Written | None) -> None:
+            if written is not None:
+                self._saved(written, text)
+
+        self.app.push_screen(box, take)
 
     async def save(self) -> bool:
         """Save; returns whether the text is in a file now."""
@@ -150,7 +155,11 @@ class BuilderFiles(BuilderKeeping):
             return
         from relief_player.tui.builder.unsaved import UnsavedBox  # noqa: PLC0415  # the builder opens sooner
 
-        self.app.push_screen(UnsavedBox(self.keyboard), lambda answer: self._leave(answer) if answer else None)
+        def take(answer: str | None) -> None:
+            if answer:
+                self._leave(answer)
+
+        self.app.push_screen(UnsavedBox(self.keyboard), take)
 
     @work(exclusive=True, group="leaving")
     async def _leave(self, answer: str) -> None:

@@ -77,7 +77,11 @@ class BuilderKeeping(BuilderEdits):
             "The builder was ended before your last changes were saved. They have been kept.",
             "Go on with them", "Leave them",
         )  # fmt: skip
-        self.app.push_screen(asked, lambda yes: self._take_up(kept) if yes else self.keep_now())
 
-    def _take_up(self, kept: str) -> None:
-        self.become(self.draft.retype(kept, "take up what was not saved"))
+        def take(yes: bool | None) -> None:
+            if yes:
+                self.become(self.draft.retype(kept, "take up what was not saved"))
+            else:
+                self.keep_now()
+
+        self.app.push_screen(asked, take)
