@@ -85,7 +85,8 @@ def main() -> None:
     file = os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     conductor = Conductor(compile_routine(routine), clock, sinks=[Notes(clock, file)])
     signal.signal(signal.SIGUSR1, lambda *_: _spin())
-    run_player(Unrecorded(routine, conductor), Services(now=lambda: datetime.now(UTC).astimezone()))
+    services = Services(now=lambda: datetime.now(UTC).astimezone())
+    run_player(Unrecorded(routine, conductor), services)  # type: ignore[arg-type]  # it has what is used until it is killed
 
 
 def _spin() -> None:
