@@ -20,11 +20,20 @@ class Aside:
     def __init__(self) -> None:
         self._words = ""
         self._until = Ms(0)
+        self._step: int | None = None
 
-    def say(self, words: str, snapshot: Snapshot) -> None:
-        """Say something from this instant on, in place of what was said before."""
+    def say(self, words: str, snapshot: Snapshot, *, of_step: bool = False) -> None:
+        """Say something from this instant on, in place of what was said before.
+
+        Args:
+            words: one short line.
+            snapshot: the instant.
+            of_step: whether it is about the present step, and goes with it.
+        """
         self._words, self._until = words, Ms(snapshot.elapsed + STAYS)
+        self._step = snapshot.item.step if of_step else None
 
     def words(self, snapshot: Snapshot) -> str:
         """What is said at this instant; empty where nothing is."""
-        return self._words if snapshot.elapsed < self._until else ""
+        stays = snapshot.elapsed < self._until and self._step in (None, snapshot.item.step)
+        return self._words if stays else ""

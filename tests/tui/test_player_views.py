@@ -119,6 +119,16 @@ class TestSwapping:
             assert stage.playing.conductor.snapshot().inside == 8_000
             assert stage.app.query_one(Countdown).text == "0:22"
 
+    async def test_its_line_goes_with_the_step(self):
+        async with playing(FakeSession(short(), moves=(EASIER,))) as stage:
+            await stage.press("w")
+            assert "w changes it again." not in stage.text  # its steps name no move
+        async with playing(FakeSession(evening_legs(), moves=(EASIER,))) as stage:
+            await stage.play_to(8, 8_000)
+            await stage.press("w", "n", "n")
+            assert stage.playing.conductor.snapshot().item.step == 3
+            assert "w changes it again." not in stage.text
+
     async def test_pressed_again_it_is_the_step_s_own_move(self):
         async with playing(FakeSession(evening_legs(), moves=(EASIER,))) as stage:
             await stage.play_to(2, 8_000)

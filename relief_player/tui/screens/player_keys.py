@@ -114,7 +114,7 @@ class PlayerKeys(ReliefScreen[None]):
             self.tell("There is no easier move here.")
             return
         self.session.swap(instead)
-        self._aside.say(f"{self.keyboard.key('player.swap')} changes it again.", snapshot)
+        self._aside.say(f"{self.keyboard.key('player.swap')} changes it again.", snapshot, of_step=True)
         self.look_anew()
 
     def action_tips(self) -> None:
