@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
+import tomllib
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from contrast import assert_readable
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 from tui_fakes import MORNING, FakeEntry, FakeLibrary
@@ -23,6 +26,7 @@ from relief_player.tui.settings_desk.keys import KeysScreen, PressScreen
 from relief_player.tui.settings_desk.rows import KEYS_ROW, rows_of
 from relief_player.tui.settings_desk.screen import SettingsScreen
 from relief_player.tui.settings_desk.value_box import TypingScreen
+from relief_player.tui.themes import PALETTES
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain, Prose
 
@@ -347,6 +351,44 @@ async def test_a_comma_opens_them_from_the_library_and_a_change_reads_the_shelf_
         await until(pilot, stands(file, "[timing]\ncountdown = 4\n"))
         await pilot.press("q")
         await until(pilot, lambda: library.read > before)
+
+
+# -- to be read, and not to be broken ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("theme", [palette.name for palette in PALETTES])
+async def test_everything_can_be_read_in_each_theme(file: Path, theme: str):
+    write(file, f'theme = "{theme}"\n[sound]\nvolume = 600\n')
+    async with opened(file) as pilot:
+        assert_readable(pilot.app)
+        await at(pilot, "sound.volume")
+        assert_readable(pilot.app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TypingScreen))
+        await pilot.press("x", "enter")
+        await until(pilot, lambda: pilot.app.screen.query_one("#fitting-wrong", Plain).text)
+        assert_readable(pilot.app, "#ask")
+        await pilot.press("escape")
+        await key_page(pilot)
+        assert_readable(pilot.app)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_whatever_is_pressed_the_file_stays_whole_and_keeps_its_comments(file: Path, seed: int):
+    dice = random.Random(seed)  # noqa: S311  # a monkey, no secret
+    write(file, MINE)
+    keys = ["up", "down", "left", "right", "enter", "space", "delete", "k", "a", "escape", "n", "1", "pagedown", "end"]
+    async with opened(file) as pilot:
+        for number in range(80):
+            await pilot.press(dice.choice(keys))
+            if isinstance(pilot.app.screen, LearnScreen):
+                pilot.app.open()
+            if number % 20 == 19:
+                await pilot.resize_terminal(*dice.choice([*SIZES, (20, 5)]))
+        await pilot.pause()
+        assert pilot.app.is_running
+    assert (kept(file) or "").startswith("# mine\n")
+    tomllib.loads(kept(file) or "")
 
 
 # -- what a file may hold ----------------------------------------------------------------------------------------------

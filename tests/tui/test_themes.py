@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from contrast import AA_LARGE, assert_readable, contrast
 from tui_fakes import FakeEntry, FakeLibrary, browsing, cramp_now, evening_legs, playing
 
 import relief_player.tui
@@ -14,47 +14,11 @@ from relief_player.session.state import Command
 from relief_player.tui.themes import PALETTES, fallback_variables, variables_of
 
 NAMES = [palette.name for palette in PALETTES]
-AA_TEXT = 4.5
-AA_LARGE = 3.0
-"""For figures and borders: large, or no text at all."""
-_LINES = re.compile(r"[─-▟■-◿\s]")
-
-
-def luminance(colour: tuple[int, int, int]) -> float:
-    """Relative luminance as WCAG 2.1 defines it."""
-    parts = [
-        (part / 255 / 12.92) if part / 255 <= 0.04045 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in colour
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_the_measure_is_that_of_wcag():
     assert contrast((0, 0, 0), (255, 255, 255)) == pytest.approx(21)
     assert contrast((119, 119, 119), (255, 255, 255)) == pytest.approx(4.48, abs=0.01)
-
-
-def drawn(app) -> Iterator[tuple[str, float]]:
-    """Every piece of text on the screen with its contrast."""
-    for strip in app.screen._compositor.render_strips():
-        for segment in strip:
-            style = segment.style
-            if segment.text.strip() and style and style.color and style.bgcolor:
-                ground, ink = style.bgcolor.get_truecolor(), style.color.get_truecolor()
-                yield segment.text, contrast(tuple(ink), tuple(ground))
-
-
-def assert_readable(app) -> None:
-    pieces = list(drawn(app))
-    assert pieces
-    for text, found in pieces:
-        words = _LINES.sub("", text)
-        if words:
-            assert found >= AA_TEXT, f"{text!r} has a contrast of {found:.2f}"
 
 
 @pytest.mark.parametrize("theme", NAMES)
@@ -79,14 +43,7 @@ class TestReadable:
         async with playing(evening_legs(), (50, 15), theme=theme) as stage:
             for key in ("q", "s", "question_mark"):
                 await stage.press(key)
-                dialog = stage.app.screen.query("#ask, #steps, #help").first().region
-                pieces = [
-                    strip.crop(dialog.x, dialog.right)
-                    for strip in stage.app.screen._compositor.render_strips()[dialog.y : dialog.bottom]
-                ]
-                for segment in (segment for strip in pieces for segment in strip if _LINES.sub("", segment.text)):
-                    ink, ground = segment.style.color, segment.style.bgcolor
-                    assert contrast(tuple(ink.get_truecolor()), tuple(ground.get_truecolor())) >= AA_TEXT, segment.text
+                assert_readable(stage.app, "#ask, #steps, #help")
                 await stage.press("escape")
 
     async def test_the_summary(self, theme: str):

@@ -59,4 +59,4 @@ class StepsScreen(Modal[int | None]):
         step = self._steps[index]
         here = "▶" if step.number == self._present else " "
         name = clean_line(step.name) or words.kind_word(step)
-        return Content.assemble(f"{here} {step.number:>2}  {name}", (f"  {words.step_words(step)}", "$quiet"))
+        return Content(f"{here} {step.number:>2}  {name}  {words.step_words(step)}")
