@@ -92,7 +92,7 @@ class BuilderBase(ReliefScreen[bool]):
     @property
     def in_form(self) -> bool:
         """Whether the form has the focus."""
-        return self.query_one("#build-form", LineList).has_focus
+        return self.focused is not None and self.focused.id == "build-form"
 
     @property
     def blank(self) -> Blank | None:
@@ -113,7 +113,8 @@ class BuilderBase(ReliefScreen[bool]):
     def turn_to(self, *, form: bool) -> None:
         """Give one side the focus; where it is narrow the other one is hidden."""
         self.set_class(form, "-form")
-        self.query_one("#build-form" if form else "#build-steps").focus()
+        # At once, and not when the widget gets to it: the next key may be on its way already.
+        self.set_focus(self.query_one("#build-form" if form else "#build-steps"))
 
     @on(LineList.Highlighted, "#build-steps")
     def follow(self, message: LineList.Highlighted) -> None:

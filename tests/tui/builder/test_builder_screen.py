@@ -265,12 +265,12 @@ async def test_a_move_is_added_as_the_shipped_routines_use_it():
         assert bench.draft.table["step"][1]["reps"] == 7
 
 
-async def test_keys_that_are_typed_ahead_find_the_box_and_not_the_steps():
+@pytest.mark.parametrize("keys", [("h", "enter", *"dxg"), ("enter", "enter", *"dxg"), ("a", *"dxg"), ("S", *"dxg")])
+async def test_keys_that_are_typed_ahead_find_the_box_and_not_the_steps(keys: tuple[str, ...]):
     async with building() as bench:
-        await bench.go_to_field("name")
-        bench.app.simulate_key("enter")
-        for key in "dxg":
+        for key in keys:
             bench.app.simulate_key(key)
         await bench.rest()
         await bench.press("escape")
-        assert bench.names == ALL
+        assert bench.draft.text == EVENING
+        assert not bench.draft.future
