@@ -90,6 +90,8 @@ class PlainFace:
             self._take(message)
         elif self._conductor.over.is_set():
             self.over = True
+            if self._conductor.failure is not None:
+                self.exit = Exit.FAILED  # the summary says how it ended
         self._tell_notices()
         gone = self._teller.outputs[0].gone
         if gone is not None and self._ended_by is None:

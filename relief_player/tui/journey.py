@@ -9,6 +9,7 @@ import asyncio
 
 from textual import on, work
 
+from relief_player.errors import Exit
 from relief_player.tui.app import ReliefApp
 from relief_player.tui.messages import (
     BellAsked,
@@ -41,6 +42,12 @@ class Journey(ReliefApp):
         self.refusal = 1
         """The exit code if a session cannot be begun."""
         self._previewed: list[PlayedSession] = []
+
+    @property
+    def outcome(self) -> int:
+        """The exit code after the summary of the last session: 1 where a fault of this program ended it."""
+        failed = bool(self.played) and self.played[-1].conductor.failure is not None
+        return int(Exit.FAILED if failed else Exit.DONE)
 
     def player_for(self, session: PlayedSession) -> PlayerScreen:
         """The screen that plays a session."""

@@ -49,7 +49,7 @@ class PlayerApp(Journey):
     async def leave_session(self, reason: str = "") -> None:
         """Back to the shell."""
         self.refused = reason
-        self.exit(return_code=self.refusal if reason else 0)
+        self.exit(return_code=self.refusal if reason else self.outcome)
 
 
 class LibraryApp(Journey):
@@ -92,7 +92,7 @@ class NowApp(LibraryApp):
 
     async def leave_session(self, reason: str = "") -> None:
         """Back to the shell."""
-        self.exit(return_code=self.refusal if reason else 0)
+        self.exit(return_code=self.refusal if reason else self.outcome)
 
     async def leave_gate(self) -> None:
         """Back to the shell."""

@@ -324,6 +324,15 @@ def test_a_fault_inside_still_ends_the_record_and_gives_the_keys_back(stage, two
     assert (played.session.ended_by, played.keyboard.stopped) == (["interrupted"], True)
 
 
+def test_a_session_whose_engine_failed_ends_with_1_and_keeps_its_record(playing):
+    playing.session.conductor.failure = ValueError("a fault")
+    playing.session.conductor.over.set()
+    playing.face.turn(0)
+    playing.end()
+    assert (playing.face.over, playing.face.exit) == (True, Exit.FAILED)
+    assert playing.session.ended_by == ["interrupted"]
+
+
 def test_a_session_that_cannot_begin_leaves_nothing_behind(stage, two_sided):
     played = stage(two_sided)
 
