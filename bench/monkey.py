@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import cycle
 from pathlib import Path
 
 import psutil
@@ -36,15 +37,26 @@ _NAMED = {
     "ctrl+s": b"\x13",
     "ctrl+up": b"\x1b[1;5A", "ctrl+down": b"\x1b[1;5B", "ctrl+d": b"\x04", "ctrl+g": b"\x07", "ctrl+y": b"\x19",
 }  # fmt: skip
-_ONWARD = (b"\r", b"n", b" ", b"e", b"x", b"g", b"h", b"d", b",", b"a", b"l", b"!")
+_ONWARD = (b"\r", b"\x1b", b"\x1b", b"n", b" ", b"e", b"x", b"g", b"h", b"d", b",", b"a", b"l", b"!")
 """What leads deeper into the program; random letters alone hardly ever begin a session."""
+DOORS = (
+    (b"\r", b"n", b"n", b"n"), (b"\x1b[B", b"\r", b"n", b"n", b"n"), (b"h",), (b"d",), (b",",), (b"e",), (b"a",),
+    (b"l",), (b"!", b"\r", b"n", b"n"), (b"x",), (b"g",), (b"/",), (b"f",),
+)  # fmt: skip
+"""How each run begins, in turns: one of them plays, and each of the others opens another screen."""
+A_RUN = 250
+"""Keys after which it begins again somewhere else."""
 _LEAVING = b"\x03"
+_UNSAVED = b"d"
+"""The answer of somebody who does not want to save what they made: the builder asks."""
 SIZES = ((80, 24), (50, 15), (120, 40), (20, 5))
 _OFTEN = 25
 """Keys between two looks whether it is in the background."""
 _HERE = Path(__file__).resolve().parent.parent
 _PAUSE = 0.004
 """Seconds between two keys: faster than anybody types, and slow enough for some of them to be drawn between."""
+_SETTLED = 0.5
+"""Seconds in which it has read and drawn everything."""
 _OPENING = 0.08
 """Seconds in which a screen can open."""
 _PATIENCE = 15.0
@@ -65,8 +77,10 @@ def measure() -> Iterator[Figure]:
         ends: Counter[int | None] = Counter()
         pressed = 0
         began = time.monotonic()
-        while pressed < KEYS:
-            count, code = _run(dice, environment, home, KEYS - pressed)
+        for door in cycle(DOORS):
+            if pressed >= KEYS:
+                break
+            count, code = _run(dice, environment, home, door, min(A_RUN, KEYS - pressed))
             pressed += count
             ends[code] += 1
         told = f"{pressed} keys in {time.monotonic() - began:.0f} s, {sum(ends.values())} runs, seed {SEED}"
@@ -86,11 +100,16 @@ def measure() -> Iterator[Figure]:
         yield Figure(what="monkey: sessions without an end", measured=told, value=open_ones, bound=0)
 
 
-def _run(dice: random.Random, environment: Mapping[str, str], home: Path, most: int) -> tuple[int, int | None]:
+def _run(
+    dice: random.Random, environment: Mapping[str, str], home: Path, door: tuple[bytes, ...], most: int
+) -> tuple[int, int | None]:
     """One run of the program; how many keys it took, and its exit code. None where it had to be killed."""
     # What the monkey writes on paper stays in the home that was made for it.
     with Window((sys.executable, "-m", "relief_player"), environment, home) as window:
         window.until(b"routines")
+        for key in door:
+            window.take(_SETTLED)
+            window.press(key)
         for count in range(most):
             if window.process.poll() is not None:
                 return count, window.process.returncode
@@ -100,8 +119,9 @@ def _run(dice: random.Random, environment: Mapping[str, str], home: Path, most: 
         _bring_back(window)
         ends = time.monotonic() + _PATIENCE
         while window.process.poll() is None and time.monotonic() < ends:
-            window.press(_LEAVING)
-            window.take(0.2)
+            for key in (_LEAVING, _UNSAVED):
+                window.press(key)
+                window.take(0.2)
             _bring_back(window)
         return most, window.process.poll()
 
