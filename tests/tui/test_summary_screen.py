@@ -135,6 +135,13 @@ async def test_a_note_is_written_and_kept() -> None:
     assert session.rated == [{"note": "quite nice"}]
 
 
+async def test_while_a_note_is_typed_only_keys_that_are_no_letters_are_named() -> None:
+    async with over(asked()) as stage:
+        await stage.press("s", "w", "q")
+        assert "esc Close  f1 Help" in stage.text
+        assert "s Skip" not in stage.text
+
+
 async def test_an_empty_note_is_none() -> None:
     session = asked()
     async with over(session) as stage:

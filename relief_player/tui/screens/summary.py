@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import ClassVar, Final
 
+from msgspec.structs import replace
 from textual import events, on, work
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -85,8 +86,11 @@ class SummaryScreen(ReliefScreen[None]):
         self._finish()
 
     def commands(self) -> tuple[UserCommand, ...]:
-        """Only what can be asked of it now."""
-        return tuple(command for command in super().commands() if self.available(command))
+        """Only what can be asked of it now, with the keys that a note leaves."""
+        found = (command for command in super().commands() if self.available(command))
+        if not self._asking.writing:
+            return tuple(found)
+        return tuple(replace(one, keys=one.keys[::-1]) if one.id in ("summary.close", "help") else one for one in found)
 
     def available(self, command: UserCommand) -> bool:
         """An answer where its question stands."""
@@ -94,8 +98,8 @@ class SummaryScreen(ReliefScreen[None]):
         return {
             "summary.yes": asked is Question.EASED,
             "summary.no": asked is Question.EASED,
-            "summary.note": asked is Question.NOTE,
-            "summary.skip": asked is not None,
+            "summary.note": asked is Question.NOTE and not self._asking.writing,
+            "summary.skip": asked is not None and not self._asking.writing,
             "summary.diary": self._offers and asked is None,
         }.get(command.id, True)
 
@@ -135,7 +139,8 @@ class SummaryScreen(ReliefScreen[None]):
 
     def action_write(self) -> None:
         """Write a note."""
-        self._asking.write()
+        self._asking.write("enter keeps it; esc closes, and keeps it too")
+        self.show_keys()
 
     def action_skip(self) -> None:
         """Leave the question out."""

@@ -61,7 +61,7 @@ class Asking(Vertical):
         """The answers so far."""
         self._words = Plain(id="asking-question")
         self._scale = Scale(id="asking-scale")
-        self._note = _Note(compact=True, max_length=_LONGEST_NOTE, placeholder="enter keeps it", id="asking-note")
+        self._note = _Note(compact=True, max_length=_LONGEST_NOTE, id="asking-note")
         self._how = Plain(id="asking-how")
         self._note.display = False
 
@@ -114,11 +114,15 @@ class Asking(Vertical):
         """What is to be asked after the present question."""
         return None if self.question is None else question_after(self.question, answered=answered)
 
-    def write(self) -> None:
-        """Let a note be typed."""
+    def write(self, how: str) -> None:
+        """Let a note be typed.
+
+        Args:
+            how: the keys that end it.
+        """
         self._note.display = True
         self.screen.set_focus(self._note)  # at once: what is typed ahead is the note
-        self._how.show("")
+        self._how.show(how)
 
     @on(Scale.Picked)
     def take_number(self, event: Scale.Picked) -> None:
