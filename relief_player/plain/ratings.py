@@ -28,7 +28,7 @@ _BEFORE: Final = f"{Question.BEFORE.value} Press a digit, t for ten; Enter skips
 _AFTER: Final = f"{Question.AFTER.value} A digit, t for ten; Enter skips."
 _NOTE: Final = f"{Question.NOTE.value} Type it and press Enter; Enter alone leaves it out."
 _EASED: Final = f"{Question.EASED.value} y or n; Enter skips."
-_DIARY: Final = "relief log add writes it down in your cramp diary."
+_DIARY: Final = "relief log add --session last writes it down in your cramp diary."
 
 
 class Rated(Protocol):

@@ -100,7 +100,7 @@ def test_after_a_cramp_only_whether_it_eased_is_asked(key: str, eased: bool):
     assert kept == [{"eased": eased}]
     assert (said[0], said[-1]) == (
         "Has it eased? y or n; Enter skips.",
-        "relief log add writes it down in your cramp diary.",
+        "relief log add --session last writes it down in your cramp diary.",
     )
 
 
