@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import random
 import tomllib
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+import settings_picture
 from contrast import assert_readable
+from picture import words_of
+from settings_stage import at, opened, settled, until
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 from tui_fakes import MORNING, FakeEntry, FakeLibrary
 
-from relief_player import tui
 from relief_player.bootstrap.desks.settings import SettingsDesk
 from relief_player.settings import read_settings
-from relief_player.tui.app import ReliefApp
 from relief_player.tui.ports import Services
 from relief_player.tui.run import LibraryApp
 from relief_player.tui.screens.help import HelpScreen
@@ -30,62 +30,13 @@ from relief_player.tui.themes import PALETTES
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain, Prose
 
-SHEETS = Path(tui.__file__).parent
 SIZES = [(80, 24), (120, 40), (50, 15)]
 MINE = '# mine\ntheme = "relief-light" # bright\n\n[sound]\nvolume = 60\n'
-
-
-class SettingsApp(ReliefApp):
-    """An app with the settings over another screen."""
-
-    CSS_PATH = [SHEETS / "base.tcss", SHEETS / "player.tcss"]  # noqa: RUF012  # Textual's own shape for it
-
-    def __init__(self, file: Path) -> None:
-        chosen = read_settings(file)[0]
-        super().__init__(Services(now=lambda: MORNING, theme=chosen.theme, keymap=chosen.keymap))
-        self.desk = SettingsDesk(file)
-        self.told: bool | None = None
-
-    def first_screen(self) -> LearnScreen:
-        return LearnScreen(self.keyboard)
-
-    def open(self) -> None:
-        def keep(changed: bool | None) -> None:
-            self.told = changed
-
-        self.push_screen(SettingsScreen(self.desk, self.keyboard), keep)
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "config.toml"
-
-
-@asynccontextmanager
-async def opened(file: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[int]]:
-    """The settings, open over another screen."""
-    app = SettingsApp(file)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
-        app.open()
-        await pilot.pause()
-        await settled(pilot)
-        assert isinstance(app.screen, SettingsScreen)
-        yield pilot
-
-
-async def until(pilot: Pilot[int], true: Callable[[], object]) -> None:
-    """Let the screens go on until something is so; what never is fails."""
-    for _ in range(100):
-        await pilot.pause()
-        if true():
-            return
-    raise AssertionError(true)
-
-
-async def settled(pilot: Pilot[int]) -> None:
-    """The list is filled."""
-    await until(pilot, lambda: (lists := pilot.app.screen.query(OptionList)) and lists.first().option_count)
 
 
 def write(file: Path, text: str) -> None:
@@ -101,15 +52,6 @@ def kept(file: Path) -> str | None:
 def stands(file: Path, text: str) -> Callable[[], bool]:
     """Whether the file holds something."""
     return lambda: kept(file) == text
-
-
-async def at(pilot: Pilot[int], key: str) -> None:
-    """Go to a setting."""
-    screen = pilot.app.screen
-    assert isinstance(screen, SettingsScreen)
-    number = next(at for at, row in enumerate(screen._rows) if ".".join(row.path) == key)
-    screen.query_one(OptionList).highlighted = number
-    await pilot.pause()
 
 
 def row(pilot: Pilot[int]) -> str:
@@ -404,3 +346,18 @@ async def test_what_stands_in_the_file_is_shown_as_it_is(file: Path):
         await pilot.press("end")
         assert "[/b][2J" in row(pilot)
         assert "\x1b" not in row(pilot) + told(pilot)
+
+
+# -- as a whole --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_settings_as_a_whole(size: tuple[int, int], pictured: Callable[[str, str], None]):
+    _, shown = await settings_picture.drawn(size)
+    pictured(f"settings-{size[0]}x{size[1]}", shown)
+
+
+async def test_the_picture_of_the_readme_shows_what_the_screen_shows():
+    now, _ = await settings_picture.drawn()
+    shown = words_of(settings_picture.PICTURE.read_text(encoding="utf-8"))
+    assert shown == words_of(now), "run: python tests/support/settings_picture.py"
