@@ -32,14 +32,18 @@ async def drawn(size: tuple[int, int] = SIZE) -> tuple[str, str]:
     """The picture as SVG, and the same screen as text."""
     # The screen shows the path, and that of a folder made for a moment is another each time.
     with TemporaryDirectory() as folder, chdir(folder):
-        file = Path("config.toml")
-        file.write_text(_CHOSEN, encoding="utf-8")
-        async with opened(file, size) as pilot:
+        async with opened(_file(), size) as pilot:
             await at(pilot, "timing.get_ready")
             picture = pilot.app.export_screenshot(title="relief")
             shown = screen_text(pilot.app)
     # A picture asks no server for its letters.
     return _WEB_FONTS.sub("", picture).replace("Fira Code, monospace", "monospace"), shown
+
+
+def _file() -> Path:
+    file = Path("config.toml")
+    file.write_text(_CHOSEN, encoding="utf-8")
+    return file
 
 
 if __name__ == "__main__":
