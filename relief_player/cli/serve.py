@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ipaddress
 import shlex
-import subprocess
 import sys
 
 import click
@@ -67,7 +66,11 @@ def _command() -> str:
     """What starts the program of one page, for a shell."""
     words = [sys.executable, "-m", "relief_player", "serve", "--page"]
     # The shell gives its place to the program, so that ending it ends the program.
-    return subprocess.list2cmdline(words) if sys.platform == "win32" else f"exec {shlex.join(words)}"
+    if sys.platform == "win32":
+        from subprocess import list2cmdline  # noqa: PLC0415  # help reads this module, and starts nothing
+
+        return list2cmdline(words)
+    return f"exec {shlex.join(words)}"
 
 
 def _check_host(host: str) -> None:
