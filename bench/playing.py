@@ -12,14 +12,16 @@ import psutil
 
 from bench import hello
 from bench.figures import Figure
-from bench.playing_routine import LAST_ROW, NAME, player_command
+from bench.playing_routine import LAST_ROW, NAME, breathing_command, player_command
 from bench.start_up import new_home
 from bench.window import Window
 
 SECONDS = 30.0
-SETTLE = 4.0
-"""Seconds after the first frame that are left out: start-up, and the lead-in."""
+SETTLE = 12.0
+"""Seconds after the first frame that are left out: start-up, the lead-in, and what is said once to newcomers."""
 MEGABYTE = 1 << 20
+FOCUS = b"z"
+"""The key that shows the figures alone, as large as the terminal allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def measure() -> Iterator[Figure]:
         environment, command = new_home(Path(folder)), player_command(Path(folder))
         idle = _watch((sys.executable, "-m", "bench.hello"), environment, hello.TEXT.encode())
         playing = _watch(command, environment, NAME.encode(), LAST_ROW)
+        breathing = _watch(breathing_command(Path(folder)), environment, NAME.encode(), LAST_ROW)
+        alone = _watch(command, environment, NAME.encode(), LAST_ROW, keys=FOCUS)
     told = f"hello world, idle: {idle.percent:.2f} %"
     yield Figure(what="playing: processor", measured=told, value=playing.percent, bound=1.5, unit="%")
     kilobytes = playing.bytes_a_second / 1000
@@ -51,10 +55,18 @@ def measure() -> Iterator[Figure]:
     told = f"{playing.all_memory:.0f} MB with the sound process"
     yield Figure(what="playing: memory, all", measured=told, value=playing.all_memory / idle.memory, unit="x")
 
+    for mode, cost in (("breathing", breathing), ("figures alone", alone)):
+        kilobytes = cost.bytes_a_second / 1000
+        yield Figure(what=f"playing, {mode}: processor", measured="", value=cost.percent, bound=1.5, unit="%")
+        yield Figure(what=f"playing, {mode}: to the terminal", measured="", value=kilobytes, bound=2.0, unit="KB/s")
 
-def _watch(command: Sequence[str], environment: dict[str, str], *marks: bytes) -> Cost:
+
+def _watch(command: Sequence[str], environment: dict[str, str], *marks: bytes, keys: bytes = b"") -> Cost:
+    """What a program costs, once it has shown the marks and taken the keys."""
     with Window(command, environment) as window:
         window.until(*marks)
+        if keys:
+            window.press(keys)
         window.watch(SETTLE)
         family = [psutil.Process(window.process.pid), *psutil.Process(window.process.pid).children(recursive=True)]
         before = sum(_seconds(process) for process in family)

@@ -24,6 +24,26 @@ note = "Breathe slowly, and go only as far as it is easy."
 """
 
 
+_BREATHS = f"""
+name = "{NAME}"
+[timing]
+get_ready = "2s"
+[[step]]
+kind = "breathe"
+name = "{STEP}"
+pattern = [5, 0, 5, 0]
+duration = "20m"
+"""
+"""Without a hold: the pacer never rests."""
+
+
+def breathing_command(folder: Path) -> tuple[str, ...]:
+    """Write a routine of breaths into a folder; the command that plays it in the TUI."""
+    routine = folder / "long-breath.toml"
+    routine.write_text(_BREATHS, encoding="utf-8")
+    return (*RELIEF, "play", str(routine), "--yes")
+
+
 def player_command(folder: Path) -> tuple[str, ...]:
     """Write the routine into a folder; the command that plays it in the TUI."""
     routine = folder / "long-hold.toml"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from tui_fakes import FakeSession, cramp_now, evening_legs, short
 
+from relief_player.routine.model import Kind
 from relief_player.session.state import Command
+from relief_player.session.timeline import Role
 from relief_player.tui.watch import QUARTER, next_look
 
 
@@ -18,6 +20,15 @@ def at(session: FakeSession, milliseconds: int) -> FakeSession:
 @pytest.mark.parametrize(("inside", "seconds"), [(0, 0.254), (100, 0.154), (249, 0.005), (250, 0.254), (999, 0.005)])
 def test_playing_it_looks_at_every_quarter_so_that_it_meets_the_second(inside: int, seconds: float):
     session = at(FakeSession(short()), inside)
+    assert next_look(session.conductor.snapshot(), 1.0, smooth=True) == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize(("inside", "seconds"), [(0, 0.338), (338, 0.333), (700, 0.304), (999, 0.005)])
+def test_at_a_breath_it_looks_at_every_third_and_meets_the_second_too(inside: int, seconds: float):
+    session = FakeSession(evening_legs())
+    session.begin()
+    breathing = next(item for item in session.timeline.items if item.kind is Kind.BREATHE and item.role is Role.WORK)
+    session.to_item(breathing.index, inside)
     assert next_look(session.conductor.snapshot(), 1.0, smooth=True) == pytest.approx(seconds)
 
 
