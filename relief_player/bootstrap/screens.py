@@ -23,6 +23,7 @@ from relief_player.session.compile import compile_routine
 from relief_player.session.timeline import Timeline
 from relief_player.tui.ports import Services, TuiResult
 from relief_player.tui.run import run_builder, run_library, run_now, run_player
+from relief_player.tui.themes import theme_notices
 from relief_player.units import Ms
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def services_of(app: App) -> Services:
         theme=app.settings.theme,
         reduced_motion=app.settings.reduced_motion,
         keymap=app.settings.keymap,
-        notices=app.settings_notices,
+        notices=(*app.settings_notices, *theme_notices(app.settings.theme)),
         newcomer=lambda: is_first_time(app.places.state, "player"),
         diary=lambda: diary_of(app),
     )

@@ -12,6 +12,8 @@ from msgspec import Struct, field
 from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
 
+from relief_player.tui.keys import nearest
+
 
 class Palette(Struct, frozen=True, kw_only=True):
     """The colours of one theme, as ``#rrggbb``."""
@@ -156,6 +158,15 @@ def begin_in(app: App[Any], name: str) -> None:
 def theme_names() -> tuple[str, ...]:
     """The names of ours, then of Textual's."""
     return (*(theme.name for theme in themes() if theme.name != "relief-night"), *BUILTIN_THEMES)
+
+
+def theme_notices(name: str) -> tuple[str, ...]:
+    """What to tell a person whose settings name a theme; nothing where there is one of that name."""
+    known = theme_names()
+    if name in known or name in {theme.name for theme in themes()}:
+        return ()
+    near = nearest(name, known)
+    return (f"theme: there is no theme {name!r}." + (f" Did you mean {near!r}?" if near else ""),)
 
 
 def fallback_variables() -> dict[str, str]:

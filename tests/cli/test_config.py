@@ -89,7 +89,7 @@ def test_a_value_taken_out_has_its_default_again(relief, settings_file: Path):
         ("sound.volum", "60", "Did you mean sound.volume?"),
         ("volume", "60", "Did you mean sound.volume or voice.volume"),
         ("voice.speed", "-1", "expected a number from 0.5 to 2"),
-        ("theme", "relief-ligt", 'did you mean "relief-light"?'),
+        ("theme", "relief-ligt", "Did you mean 'relief-light'?"),
         ("keymap.player.next", "b", "'b' is already the key of player.back"),
         ("keymap.player.next", "spce", "Did you mean 'space'?"),
         ("keymap.player.nxt", "n", "Did you mean player.next?"),
@@ -139,7 +139,7 @@ def test_what_was_edited_is_checked(run, settings_file: Path, tmp_path: Path):
     assert ended.code == 3
     assert ended.err.splitlines() == [
         f"{settings_file}:2: volum: there is no such setting",
-        f'{settings_file}:1: theme: There is no theme "relief-ligt" (did you mean "relief-light"?).',
+        f"{settings_file}:1: theme: There is no theme 'relief-ligt'. Did you mean 'relief-light'?",
     ]
 
 

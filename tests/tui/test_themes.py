@@ -11,7 +11,7 @@ from tui_fakes import FakeEntry, FakeLibrary, browsing, cramp_now, evening_legs,
 
 import relief_player.tui
 from relief_player.session.state import Command
-from relief_player.tui.themes import PALETTES, fallback_variables, variables_of
+from relief_player.tui.themes import PALETTES, fallback_variables, theme_notices, variables_of
 
 NAMES = [palette.name for palette in PALETTES]
 
@@ -103,3 +103,13 @@ async def test_without_colour_everything_is_still_told(monkeypatch):
         await stage.play_to(5)
         assert stage.app.no_color
         assert "⇄ Switch sides ⇄" in stage.text
+
+
+@pytest.mark.parametrize("name", [*NAMES, "nord", "textual-light"])
+def test_a_theme_that_is_there_is_not_worth_a_word(name: str):
+    assert theme_notices(name) == ()
+
+
+def test_a_theme_that_is_not_there_is_told_with_the_nearest():
+    assert theme_notices("relief-ligt") == ("theme: there is no theme 'relief-ligt'. Did you mean 'relief-light'?",)
+    assert theme_notices("") == ("theme: there is no theme ''.",)

@@ -14,7 +14,7 @@ from relief_player.errors import NotFoundError, ProblemsError, ReliefError, Usag
 from relief_player.routine.saving import save_text
 from relief_player.settings.declaring import Setting
 from relief_player.settings.kind import WrongValueError
-from relief_player.settings.mistakes import did_you_mean, shown
+from relief_player.settings.mistakes import shown
 from relief_player.settings.parsing import read_bytes
 from relief_player.settings.reading import KEYMAP, Mistake
 from relief_player.settings.standing import Standing, all_settings, stand
@@ -150,13 +150,12 @@ def check_theme(name: str) -> None:
     Raises:
         UsageError: there is none.
     """
-    from relief_player.tui.themes import theme_names  # noqa: PLC0415  # only where a theme is chosen
+    from relief_player.tui.themes import theme_names, theme_notices  # noqa: PLC0415  # only where a theme is chosen
 
-    if name not in theme_names():
+    for notice in theme_notices(name):
+        told = notice.removeprefix("theme: ")
         raise UsageError(
-            "theme was not changed",
-            f"There is no theme {shown(name)}{did_you_mean(name.replace('_', '-'), theme_names())}.",
-            f"There are {', '.join(theme_names())}.",
+            "theme was not changed", f"{told[:1].upper()}{told[1:]}", f"There are {', '.join(theme_names())}."
         )
 
 
