@@ -7,9 +7,10 @@ thread calls it with everything that happens, and with the time.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from relief_player.sound import protocol as wire
 from relief_player.sound import status as say
@@ -247,4 +248,4 @@ class Attendant:
             self._hooks.notice(sentence)
 
     def _become(self, **changes: object) -> None:
-        self.status = replace(self.status, **changes)  # type: ignore[arg-type]  # names and types are those of the fields
+        self.status = replace(self.status, **changes)

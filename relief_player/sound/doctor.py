@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from relief_player.session.timeline import CueKind
 from relief_player.sound import instant
@@ -41,8 +43,7 @@ _TONE_LASTS: Final = 0.8
 _TONE_PATIENCE: Final = 1.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceReport:
+class DeviceReport(Struct, frozen=True, kw_only=True):
     """What was found of one device."""
 
     name: str

@@ -6,8 +6,9 @@ This module owns these two shapes, so that tests put in others than the real one
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from relief_player.sound.protocol import Order, Started
 
@@ -28,8 +29,7 @@ class Process(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hooks:
+class Hooks(Struct, frozen=True, kw_only=True):
     """Whom the attendant tells."""
 
     notice: Callable[[str], None]

@@ -7,8 +7,9 @@ time that sound is muted or not. It sends nothing itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from relief_player.sound.protocol import At, Key
 

@@ -7,8 +7,9 @@ for blocks knows when they are heard.
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.sound.panning import panned
 from relief_player.sound.shape import WIDTH
@@ -31,8 +32,7 @@ _HUSH: Final = 16
 """Slices in which words die away that are ended; about a twentieth of a second."""
 
 
-@dataclass(slots=True)
-class _Voice:
+class _Voice(Struct):
     clip: bytes
     position: int
     """Bytes of the clip that are done; negative while it has not begun."""

@@ -10,11 +10,10 @@ what was sent no longer holds, `Beat` at every look, and `Quit`. The end of the 
 
 from __future__ import annotations
 
-import dataclasses
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
+
+from msgspec import Struct, convert, to_builtins
 
 Key = tuple[int, ...]
 """Names a cue, so that it is heard once; empty for a sound that is no cue of the timeline."""
@@ -31,16 +30,18 @@ def is_passing(name: str) -> bool:
     return name.startswith((SPEECH, SWELL))
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Said(Struct, frozen=True, tag=str.lower, tag_field="is", forbid_unknown_fields=True):
+    """What all messages share: each is an object with its own name in it."""
+
+
+class Open(Said, frozen=True):
     """Open the first device of these that works."""
 
     order: tuple[str, ...]
     """Names of devices, the wanted one first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(Said, frozen=True):
     """Take a clip from a file: 16 bit mono at 44.1 kHz."""
 
     name: str
@@ -49,8 +50,7 @@ class Load:
     """How loud, against what the file holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(Said, frozen=True):
     """Sound a clip at an instant."""
 
     due: float
@@ -62,22 +62,19 @@ class At:
     """The side it leans to, ``left`` or ``right``; empty in the middle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Withdraw:
+class Withdraw(Said, frozen=True):
     """Forget every cue of a lower generation that has not begun."""
 
     below: int
 
 
-@dataclass(frozen=True, slots=True)
-class Volume:
+class Volume(Said, frozen=True):
     """How loud everything is from now on."""
 
     percent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
+class Background(Said, frozen=True):
     """Play this under the cues, until the end."""
 
     sound: str
@@ -90,8 +87,7 @@ class Background:
         return "background"
 
 
-@dataclass(frozen=True, slots=True)
-class Lull:
+class Lull(Said, frozen=True):
     """Let the background go on so loud, in per cent of what it is else; 0 holds it where it is."""
 
     percent: int
@@ -102,41 +98,35 @@ class Lull:
         return "lull"
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(Said, frozen=True):
     """The session lives and holds to what it sent; answered by `Alive`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quit:
+class Quit(Said, frozen=True):
     """Let what sounds come to its end, and leave."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trying:
+class Trying(Said, frozen=True):
     """A device is about to be opened, which may take long or for ever."""
 
     device: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Said, frozen=True):
     """A device could not be opened; the next one is tried."""
 
     device: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class BadClip:
+class BadClip(Said, frozen=True):
     """A clip could not be loaded and will not be heard."""
 
     name: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Said, frozen=True):
     """A device is open and sounds what comes."""
 
     device: str
@@ -146,20 +136,17 @@ class Ready:
     """Seconds between handing a sample over and hearing it, as far as is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoDevice:
+class NoDevice(Said, frozen=True):
     """None of the devices could be opened; the sound process leaves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Said, frozen=True):
     """The device went away; it is tried again from time to time, and `Ready` said when it is back."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(Said, frozen=True):
     """A cue has begun."""
 
     key: Key
@@ -169,8 +156,7 @@ class Started:
     """When it is heard, by the device's own clock."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Said, frozen=True):
     """A cue will not be heard: it came too late, or no beat came for too long."""
 
     key: Key
@@ -178,13 +164,11 @@ class Dropped:
     due: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Said, frozen=True):
     """Ring the terminal's bell, which the sound process cannot reach."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alive:
+class Alive(Said, frozen=True):
     """The answer to a beat."""
 
 
@@ -194,43 +178,17 @@ Order = Open | Load | At | Withdraw | Volume | Background | Lull | Beat | Quit
 Reply = Trying | Failed | BadClip | Ready | NoDevice | Lost | Started | Dropped | Ring | Alive
 Message = Order | Reply
 
-_KINDS: Final[dict[str, type[Message]]] = {
-    kind.__name__.lower(): kind
-    for kind in (
-        Open, Load, At, Withdraw, Volume, Background, Lull, Beat, Quit,
-        Trying, Failed, BadClip, Ready, NoDevice, Lost, Started, Dropped, Ring, Alive,
-    )
-}  # fmt: skip
-_CHECKS: Final[dict[str, Callable[[object], bool]]] = {
-    "str": lambda value: isinstance(value, str),
-    "int": lambda value: isinstance(value, int),
-    "float": lambda value: isinstance(value, int | float),
-    "Key": lambda value: isinstance(value, list) and all(isinstance(part, int) for part in value),
-    "tuple[str, ...]": lambda value: isinstance(value, list) and all(isinstance(part, str) for part in value),
-}
-"""What JSON must give for a field, by the spelling of its type above."""
-
 
 def encode(message: Message) -> bytes:
     """A message as one line of ASCII, its end included."""
-    fields = {field.name: getattr(message, field.name) for field in dataclasses.fields(message)}
-    return json.dumps({"is": type(message).__name__.lower(), **fields}, separators=(",", ":")).encode() + b"\n"
+    # Not msgspec's own JSON: a path may hold what is no UTF-8, and is then spelt with lone surrogates.
+    return json.dumps(to_builtins(message), separators=(",", ":")).encode() + b"\n"
 
 
 def decode(line: bytes) -> Message | None:
     """The message of a line; None where it is none that is known here."""
     try:
-        found = json.loads(line)
+        found: Message = convert(json.loads(line), Message)
     except (ValueError, RecursionError):
         return None
-    kind = _KINDS.get(str(found.pop("is", ""))) if isinstance(found, dict) else None
-    if kind is None:
-        return None
-    fields = {field.name: _CHECKS[str(field.type)] for field in dataclasses.fields(kind)}
-    if not all(name in fields and fields[name](value) for name, value in found.items()):
-        return None
-    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in found.items()}
-    try:
-        return kind(**values)
-    except TypeError:
-        return None
+    return found

@@ -5,9 +5,10 @@ This module owns the sentences about sound that people are told. It asks nobody 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 GOES_ON: Final = "The session goes on."
 NOT_FOUND: Final = "no sound device was found"
@@ -26,8 +27,7 @@ class SoundState(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SoundStatus:
+class SoundStatus(Struct, frozen=True, kw_only=True):
     """How sound is doing at one moment."""
 
     state: SoundState = SoundState.STARTING

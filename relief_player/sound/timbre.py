@@ -10,8 +10,9 @@ import array
 import math
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 with warnings.catch_warnings():
     # pydub looks for ffmpeg when it is imported and warns where it finds none; nothing here needs it.
@@ -30,8 +31,7 @@ _HEADROOM: Final = 0.35
 _TOP: Final = 32_767
 
 
-@dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(Struct, frozen=True):
     """One sine of a timbre."""
 
     ratio: float
@@ -56,8 +56,7 @@ REED: Final[Timbre] = (Partial(1, 1.0, 0.35), Partial(2, 0.5, 0.35), Partial(3, 
 """Full and steady, with some grip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """One note of a clip."""
 
     timbre: Timbre

@@ -12,9 +12,10 @@ import io
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from relief_player.places import shipped
 from relief_player.session.timeline import CueKind

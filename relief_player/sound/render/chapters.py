@@ -5,14 +5,13 @@ This module owns where a chapter begins and what it is called. It is pure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from relief_player.session.timeline import Item, Timeline
 from relief_player.units import Ms
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """One step of the session, with its lead-in and the rest after it."""
 
     at: Ms

@@ -6,8 +6,9 @@ This module owns the lines and both spellings. It is pure; who wants a file writ
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.session.timeline import Cue, CueKind, Item, Role, Timeline
 from relief_player.units import SECOND, Ms, clock_text
@@ -20,8 +21,7 @@ _STANDING: Final = frozenset({CueKind.BREATHE_IN, CueKind.HOLD, CueKind.BREATHE_
 _PASSING: Final = frozenset({CueKind.HALFWAY, CueKind.SAY, CueKind.SKIN_CHECK})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Words that stand from one moment to another."""
 
     at: Ms

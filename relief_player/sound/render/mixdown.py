@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from relief_player.sound.panning import panned
 from relief_player.sound.protocol import SWELL
@@ -35,8 +37,7 @@ Under = Callable[[int, Sequence[tuple[int, int]]], bytes]
 """What lies under the clips: asked for so many frames, told from where to where a clip is heard on them."""
 
 
-@dataclass(slots=True)
-class _Voice:
+class _Voice(Struct):
     samples: bytes
     """Of one channel."""
     start: int

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, Protocol
+
+from msgspec import Struct, field
 
 from relief_player.errors import ReliefError, UsageError
 from relief_player.session.timeline import Timeline
@@ -61,8 +62,7 @@ def _ignore(_part: float) -> None:
     """Nobody looks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """What is to be made."""
 
     timeline: Timeline
@@ -100,8 +100,7 @@ class Request:
         return beside
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendered:
+class Rendered(Struct, frozen=True, kw_only=True):
     """What was made."""
 
     files: tuple[Path, ...]

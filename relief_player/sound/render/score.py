@@ -7,7 +7,8 @@ step that repeats until it has eased is there once; what waits for a person does
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from relief_player.session.timeline import Timeline
 from relief_player.sound.breath_names import swell_name
@@ -18,8 +19,7 @@ from relief_player.sound.voice.script import Utterance
 from relief_player.units import Ms
 
 
-@dataclass(frozen=True, slots=True)
-class Sounding:
+class Sounding(Struct, frozen=True):
     """A clip that begins somewhere."""
 
     frame: int

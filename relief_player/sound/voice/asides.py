@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.sound.voice.script import GAP, TONE
 from relief_player.sound.voice.wording import aloud
@@ -33,16 +34,14 @@ Phrase = Callable[[str], "tuple[Path, Ms] | bool"]
 """The clip of a text and how long it lasts; True while it is being made, False where it cannot be said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of an aside, in its place."""
 
     at: float
     path: Path
 
 
-@dataclass(slots=True)
-class _Waiting:
+class _Waiting(Struct):
     text: str
     since: float
     must: bool

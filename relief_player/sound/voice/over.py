@@ -9,9 +9,10 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from relief_player.session.timeline import Timeline
 from relief_player.sound.voice.script import Trigger, Utterance, script
@@ -39,8 +40,7 @@ class Phrases(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A phrase that is ready."""
 
     delay: Ms

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from relief_player.session.timeline import Cue, CueKind, Item, Timeline
 from relief_player.sound.cues import side_of
@@ -36,8 +37,7 @@ Trigger = tuple[int, int]
 """(item, index in the item's cues): the cue that a phrase hangs on, in every lap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Struct, frozen=True):
     """A phrase in its place."""
 
     trigger: Trigger
@@ -53,8 +53,7 @@ class Utterance:
     """The side of the body it is about: ``left``, ``right``, or empty."""
 
 
-@dataclass(slots=True)
-class _Moment:
+class _Moment(Struct):
     """The cues of one moment."""
 
     at: Ms

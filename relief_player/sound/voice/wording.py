@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.session.timeline import Cue, CueKind
 from relief_player.units import DurationError, parse_duration, spoken_text
@@ -120,8 +121,7 @@ def is_spoken(cue: Cue, breath: int = 0, *, counting: bool = False) -> bool:
     return bool(cue.text.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Variants:
+class Variants(Struct, frozen=True):
     """What may be said for the cues of one moment, the fullest first."""
 
     whole: tuple[str, ...]
