@@ -101,6 +101,7 @@ async def test_a_number_goes_up_and_down_within_its_bounds_and_comments_stay(fil
 async def test_a_theme_is_seen_at_once(file: Path):
     async with opened(file) as pilot:
         await at(pilot, "theme")
+        assert "one of relief-dark, relief-light, relief-contrast," in told(pilot)
         await pilot.press("right")
         await until(pilot, lambda: pilot.app.theme == "relief-light")
         assert read_settings(file)[0].theme == "relief-light"
@@ -275,9 +276,9 @@ class ShelfWithSettings(FakeLibrary):
     def settings(self) -> SettingsDesk:
         return SettingsDesk(self.file)
 
-    def entries(self, on_the_way: object = None) -> Sequence[FakeEntry]:
+    def entries(self, *arguments: object, **named: object) -> Sequence[FakeEntry]:
         self.read += 1
-        return super().entries(on_the_way)
+        return super().entries(*arguments, **named)
 
 
 async def test_a_comma_opens_them_from_the_library_and_a_change_reads_the_shelf_again(file: Path):

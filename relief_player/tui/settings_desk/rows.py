@@ -95,14 +95,19 @@ def label_of(path: tuple[str, ...]) -> str:
     return words[:1].upper() + words[1:]
 
 
-def about(row: SettingRow, path: Path) -> tuple[tuple[str, str], ...]:
-    """The paragraphs beside a row: (heading, text) pairs."""
+def about(row: SettingRow, path: Path, kind: Kind | None) -> tuple[tuple[str, str], ...]:
+    """The paragraphs beside a row: (heading, text) pairs.
+
+    Args:
+        row: what is marked.
+        path: the file.
+        kind: what it takes; None where it is no setting.
+    """
     told = (("Take care", clean_line(row.mistake.told(path))),) if row.mistake else ()
     if row.path == KEYS_ROW:
         return (("Keys", ""), ("", "Every command with its keys, to change them by pressing others."), *told)
-    if row.setting is None:
+    if row.setting is None or kind is None:
         return told
-    kind = row.setting.kind
     usual = said(kind, row.setting.default)
     now = said(kind, row.value)
     lines = [("", clean_line(row.setting.help)), *told]

@@ -89,7 +89,7 @@ class SettingsScreen(ReliefScreen[bool]):
 
     def _tell(self, broken: str = "") -> None:
         row = self._row
-        words = () if row is None else about(row, self._desk.path)
+        words = () if row is None else about(row, self._desk.path, _kind(row))
         self.query_one(Prose).show((*((("Take care", clean_line(broken)),) if broken else ()), *words))
 
     @on(OptionList.OptionSelected)
@@ -104,10 +104,11 @@ class SettingsScreen(ReliefScreen[bool]):
             return
         if row.path == KEYS_ROW:
             self.action_keys()
-        elif row.setting is not None and steps(_kind(row)):
-            await self.action_nudge(1)
-        elif row.setting is not None:
-            self._type(row)
+        elif (kind := _kind(row)) is not None:
+            if steps(kind):
+                await self.action_nudge(1)
+            else:
+                self._type(row)
 
     @work(exclusive=True, group="typing")
     async def _type(self, row: SettingRow) -> None:
@@ -121,9 +122,9 @@ class SettingsScreen(ReliefScreen[bool]):
     async def action_nudge(self, by: int) -> None:
         """One value further, or back."""
         row = self._row
-        if row is None or row.setting is None:
+        kind = None if row is None else _kind(row)
+        if row is None or kind is None:
             return
-        kind = _kind(row)
         value = kind.nudged(row.value, by)
         if value != row.value:
             await self._change(row.path, kind.text(value))
@@ -166,10 +167,10 @@ class SettingsScreen(ReliefScreen[bool]):
         return True
 
 
-def _kind(row: SettingRow) -> Kind:
-    """What a row takes; of the themes it is known here which there are."""
+def _kind(row: SettingRow) -> Kind | None:
+    """What a row takes, None where it is no setting; of the themes it is known here which there are."""
     if row.setting is None:
-        raise AssertionError(row)
+        return None
     if row.path == ("theme",):
         names = theme_names()
         return Choice(names if row.value in names else (str(row.value), *names))
