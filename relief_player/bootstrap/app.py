@@ -79,11 +79,14 @@ class App:
         own, came_along = Folder(self.places.routines, Origin.OWN), Folder(shipped("routines"), Origin.SHIPPED)
         return Shelf([own, *others, came_along], lambda: self.moves)
 
-    def rows(self, on_the_way: Callable[[Sequence[ShelfRow], int], bool] | None = None) -> tuple[ShelfRow, ...]:
+    def rows(
+        self, on_the_way: Callable[[Sequence[ShelfRow], int], bool] | None = None, *, look: bool = True
+    ) -> tuple[ShelfRow, ...]:
         """A row for each routine; what is remembered of unchanged files is in the person's cache.
 
         Args:
             on_the_way: told the rows so far and how many files are still to be read; see `Shelf.rows`.
+            look: whether each file is asked if it has changed since it was read.
         """
         from relief_player.routine.shelf_index import ShelfIndex, stamp_of  # noqa: PLC0415  # as above
         from relief_player.routine.shelf_shipped import ShippedRows  # noqa: PLC0415  # as above
@@ -101,7 +104,7 @@ class App:
         if self._index is None or self._index.made_with != made_with:
             came_along = None if own_moves else ShippedRows(shipped("routines"), str(self.settings.timing))
             self._index = ShelfIndex(self.places.cache / "shelf.json", made_with, came_along)
-        return self.shelf.rows(self._describe, self._index, on_the_way)
+        return self.shelf.rows(self._describe, self._index, on_the_way, look=look)
 
     def _describe(self, routine: Routine) -> tuple[int, bool]:
         from relief_player.session.compile import compile_routine  # noqa: PLC0415  # only a changed file pays for it

@@ -93,14 +93,17 @@ class ShelfLibrary:
         """Where a person puts their own routines."""
         return str(self._app.places.routines)
 
-    def entries(self, on_the_way: Callable[[Sequence[ShelfRow], int], bool] | None = None) -> Sequence[ShelfRow]:
+    def entries(
+        self, on_the_way: Callable[[Sequence[ShelfRow], int], bool] | None = None, *, look: bool = True
+    ) -> Sequence[ShelfRow]:
         """All routines, whole and broken.
 
         Args:
             on_the_way: told, while files are read, the rows so far and how many are still to be read.
+            look: whether each file is asked if it has changed since it was read.
         """
         with self._reading:  # two reloads at once would make two lists of one index
-            return self._app.rows(on_the_way)
+            return self._app.rows(on_the_way, look=look)
 
     def desk(self) -> LibraryDesk:
         """What the library needs besides routines."""

@@ -111,6 +111,8 @@ class Shelf:
         describe: Callable[[Routine], tuple[int, bool]],
         index: ShelfIndex,
         on_the_way: Callable[[Sequence[ShelfRow], int], bool] | None = None,
+        *,
+        look: bool = True,
     ) -> tuple[ShelfRow, ...]:
         """The rows of a list, in the order of the ids; files that have not changed are not read.
 
@@ -119,6 +121,7 @@ class Shelf:
             index: what is remembered; written back where anything has changed.
             on_the_way: told, while files are read, the rows so far and how many are still to be read. Where it
                 returns False no more are read, and the rows so far are all there are.
+            look: whether each file is asked if it has changed; where it is not, only new ones are read.
         """
         from relief_player.routine.shelf_index import stamp_of, uncollected  # noqa: PLC0415 - its owner has loaded it
 
@@ -126,7 +129,7 @@ class Shelf:
         index.begin()
         with uncollected():
             known = [
-                row_from(index.recall(path) if one.isprintable() else None, one, path, str(origin))
+                row_from(index.recall(path, look=look) if one.isprintable() else None, one, path, str(origin))
                 for one, path, origin in listed
             ]
         unknown = [number for number, row in enumerate(known) if row is None]

@@ -53,10 +53,16 @@ class ShelfIndex:
         """Begin another list: what it does not ask for is forgotten when it is saved."""
         self._kept = {}
 
-    def recall(self, path: str) -> Fields | None:
-        """What is known of a file; None where nothing is, or it has changed."""
+    def recall(self, path: str, *, look: bool = True) -> Fields | None:
+        """What is known of a file; None where nothing is, or it has changed.
+
+        Args:
+            path: the file.
+            look: whether the file is asked if it has changed; otherwise it is taken to be as it was.
+        """
         known = self._known.get(path)
-        if isinstance(known, list) and len(known) > len(_STAMP) and known[: len(_STAMP)] == stamp_of(path):
+        known_well = isinstance(known, list) and len(known) > len(_STAMP)
+        if known_well and (not look or known[: len(_STAMP)] == stamp_of(path)):
             fields = known[len(_STAMP)]
             if isinstance(fields, dict):
                 self._kept[path] = known
@@ -103,12 +109,16 @@ def signature(files: Iterable[Path], *others: str) -> str:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """A while without the collector: what is made of ten thousand files is all kept, and not worth going over."""
+    """A while without the collector: what is made of ten thousand files is all kept, and not worth going over.
+
+    Nor is it later: it is freed by itself when nobody has it any more.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was:
             gc.enable()
 

@@ -38,8 +38,9 @@ class ShelfRow(NamedTuple):
     """As `relief check --json` has them."""
 
     def as_fields(self) -> dict[str, Any]:
-        """What the index keeps: all but where the file was found."""
-        return {name: value for name, value in self._asdict().items() if name not in ("id", "path", "origin")}
+        """What the index keeps, as JSON has it: all but where the file was found."""
+        kept = ((name, value) for name, value in self._asdict().items() if name not in ("id", "path", "origin"))
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in kept}
 
     def as_json(self) -> dict[str, Any]:
         """The entry of `relief list --json`."""

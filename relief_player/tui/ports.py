@@ -63,12 +63,15 @@ class Library(Protocol):
         """Where a person puts their own routines, for the words of an empty shelf."""
         ...
 
-    def entries(self, on_the_way: Callable[[Sequence[ShelfEntry], int], bool] | None = None) -> Sequence[ShelfEntry]:
+    def entries(
+        self, on_the_way: Callable[[Sequence[ShelfEntry], int], bool] | None = None, *, look: bool = True
+    ) -> Sequence[ShelfEntry]:
         """All routines, in the order of the list. May read files; is called on a worker thread.
 
         Args:
             on_the_way: told, while files are read, the routines so far and how many are still to be read; where it
                 returns False the rest is left.
+            look: whether each file is asked if it has changed since it was read last.
         """
         ...
 

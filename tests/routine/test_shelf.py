@@ -385,6 +385,28 @@ def test_who_does_not_want_to_wait_gets_the_rows_so_far(
     assert len(shelf.rows(describe, index())) == 4
 
 
+def test_an_index_in_use_knows_what_it_has_just_been_told(
+    shelf: Shelf, describe: _Describe, index: Callable[..., ShelfIndex]
+):
+    held = index()
+    first = shelf.rows(describe, held)
+    describe.asked.clear()
+    assert shelf.rows(describe, held) == first
+    assert describe.asked == []
+
+
+def test_without_a_look_only_new_files_are_read(
+    shelf: Shelf, describe: _Describe, index: Callable[..., ShelfIndex], tmp_path: Path
+):
+    held = index()
+    shelf.rows(describe, held)
+    path = _put(tmp_path / "own", "evening.toml", title="Evening arms")
+    os.utime(path, ns=(OLD + 1, OLD + 1))
+    _put(tmp_path / "own", "new.toml", title="New")
+    assert [row.name for row in shelf.rows(describe, held, look=False)][-2:] == ["Evening legs", "New"]
+    assert [row.name for row in shelf.rows(describe, held)][-2:] == ["Evening arms", "New"]
+
+
 def test_an_index_in_use_forgets_what_is_gone(
     shelf: Shelf, describe: _Describe, index: Callable[..., ShelfIndex], tmp_path: Path
 ):

@@ -172,7 +172,7 @@ class FakeLibrary:
     def desk(self) -> FakeLibraryDesk:
         return self.own_desk
 
-    def entries(self, on_the_way: object = None) -> Sequence[FakeEntry]:
+    def entries(self, on_the_way: object = None, *, look: bool = True) -> Sequence[FakeEntry]:
         found = []
         for name, routine in self.routines.items():
             timeline = compile_routine(routine)

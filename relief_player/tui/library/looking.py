@@ -94,9 +94,10 @@ class ShelfLooks(LibraryDoors):
             return turn == self._turn
 
         def read() -> tuple[object, Sequence[ShelfEntry]]:
-            # The stamp first: what changes while the files are read is seen at the next look. The first screen does
-            # not wait for it; the look after it reads once more.
-            return self.desk.stamp() if self.rows else None, self._library.entries(told)
+            # The stamp first: what changes while the files are read is seen at the next look. The first screen waits
+            # neither for it nor for each file to be asked: the look after it does both.
+            first = not self.rows
+            return None if first else self.desk.stamp(), self._library.entries(told, look=not first)
 
         before = self._stamp
         try:

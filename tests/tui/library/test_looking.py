@@ -56,7 +56,7 @@ async def test_a_changed_step_is_seen_though_the_list_stays_as_it_is():
         await look(stage)
         stage.library.routines["routine-0"] = stage.library.routines["routine-2"]
         entries = stage.app.screen.rows
-        stage.library.entries = lambda _told: list(entries)
+        stage.library.entries = lambda _told, **_look: list(entries)
         stage.library.own_desk.changes += 1
         await look(stage)
         assert "1 S First" in stage.text
@@ -77,7 +77,7 @@ async def test_while_many_files_are_read_those_that_are_known_are_shown():
     library, go_on = shelf(), threading.Event()
     whole = library.entries()
 
-    def slowly(on_the_way):
+    def slowly(on_the_way, **_look):
         wanted = on_the_way(whole[:1], 2)
         go_on.wait(20)
         return whole if wanted else whole[:1]
