@@ -43,6 +43,7 @@ def as_it_was(app: App, found: Resumable) -> tuple[Routine, Timeline]:
             f"The text of {found.routine_name} in the history cannot be read by this version.",
             "Play it from its beginning.",
         )
+    routine = app.in_own_units(routine)
     options: dict[str, Any] = json.loads(found.options_json or "{}")
     timing = TimingSettings(**options.get("timing", {}))
     target = options.get("fit")

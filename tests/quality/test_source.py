@@ -30,7 +30,19 @@ SLEEPS_FOR_A_REASON = {
 }
 
 NETWORK = frozenset(
-    {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "urllib", "urllib3", "webbrowser"}
+    {
+        "aiohttp",
+        "ftplib",
+        "http",
+        "httpx",
+        "requests",
+        "smtplib",
+        "socket",
+        "textual_serve",
+        "urllib",
+        "urllib3",
+        "webbrowser",
+    }
 )
 
 NETWORK_FOR_A_REASON = {
