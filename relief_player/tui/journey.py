@@ -41,7 +41,8 @@ class Journey(ReliefApp):
         """Every session of this run; whoever runs the app sees to it that each is finished."""
         self.refusal = 1
         """The exit code if a session cannot be begun."""
-        self._previewed: list[PlayedSession] = []
+        self.previewed: list[PlayedSession] = []
+        """Those that were only looked at: of them there is nothing to tell."""
 
     @property
     def outcome(self) -> int:
@@ -80,7 +81,7 @@ class Journey(ReliefApp):
     @on(PreviewAsked)
     def preview(self, message: PreviewAsked) -> None:
         """Play what is only looked at: nothing is asked before it, and nothing is summed up after it."""
-        self._previewed.append(message.session)
+        self.previewed.append(message.session)
         self.push_screen(self.player_for(message.session))
 
     @work
@@ -126,7 +127,7 @@ class Journey(ReliefApp):
             return  # the app is being left in this very moment
         while not isinstance(self.screen, PlayerScreen):
             await self.pop_screen()
-        if message.session in self._previewed:
+        if message.session in self.previewed:
             self._finish(message.session)
             await self.leave_session()
             return

@@ -130,8 +130,9 @@ def _run(app: Journey, refused: Callable[[], str]) -> TuiResult:
     finally:
         app.guard.release()
         terminal.bring_title_back()
-        kept = [session.finish() for session in app.played]
+        kept = [(session, session.finish()) for session in app.played]
     if app.fault is not None:
         raise app.fault
-    told = [record.message for record in kept if not record.saved and record.message]
+    counted = [record for session, record in kept if session not in app.previewed]
+    told = [record.message for record in counted if not record.saved and record.message]
     return TuiResult(app.return_code or 0, "\n".join(text for text in (refused(), *told) if text))

@@ -91,3 +91,18 @@ def test_a_name_that_nothing_has_is_told_before_anything_opens(person):
     window = person.open("edit", "no-such-routine")
     assert window.wait_for_end() == 2
     assert "No routine is called" in window.text()
+
+
+def test_a_preview_comes_back_is_recorded_nowhere_and_leaves_nothing_to_tell(person):
+    window = person.open("edit", person.long)
+    window.wait_for("Slow reach")
+    window.press("p")
+    window.wait_for("● Stretch")
+    window.press("q")
+    window.wait_for("Stop here?")
+    window.press("y")
+    window.wait_for("Builder")
+    window.press("q")
+    assert (window.wait_for_end(), window.is_as_before()) == (0, True)
+    assert "sound" not in window.text()
+    assert person.sessions() == []

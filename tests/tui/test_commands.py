@@ -33,6 +33,9 @@ from relief_player.tui.screens.library import LibraryScreen
 from relief_player.tui.screens.now import NowScreen
 from relief_player.tui.screens.player import PlayerScreen
 from relief_player.tui.screens.summary import SummaryScreen
+from relief_player.tui.settings_desk.keys import KeysScreen
+from relief_player.tui.settings_desk.screen import SettingsScreen
+from relief_player.tui.settings_desk.value_box import TypingScreen
 
 SCREENS = {
     Where.PLAYER: PlayerScreen,
@@ -54,6 +57,9 @@ SCREENS = {
     Where.SESSION: SessionScreen,
     Where.WANTED: FilterScreen,
     Where.NOTE: NoteScreen,
+    Where.SETTINGS: SettingsScreen,
+    Where.KEYS: KeysScreen,
+    Where.VALUE: TypingScreen,
     Where.BUILDER: BuilderScreen,
     Where.PICKING: PickScreen,
     Where.FIELD: TypingBox,
