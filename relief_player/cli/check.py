@@ -7,11 +7,11 @@ room's; here nothing is judged.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from relief_player.cli.finding import STANDARD_INPUT
 from relief_player.cli.streams import err, out, out_json, out_lines, standard_input
@@ -27,8 +27,7 @@ _BIBLIOGRAPHY = "sources.toml"
 """Stands beside routines, is none, and has nothing to be held to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What was found in one file."""
 
     file: str

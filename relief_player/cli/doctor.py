@@ -11,12 +11,13 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
+from msgspec.structs import asdict
 
 import relief_player
 from relief_player.cli.streams import err, out, out_json, terminal_for_screens
@@ -36,8 +37,7 @@ class State(StrEnum):
     """A person would miss it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One thing that was looked at."""
 
     what: str

@@ -7,9 +7,10 @@ stretch of hours, so that no change of clocks or of time zone can double it or l
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.history.daysum import DaySum
 from relief_player.history.insight import REMEMBERED
@@ -23,8 +24,7 @@ LEVELS: Final = (Ms(1), Ms(10 * MINUTE), Ms(20 * MINUTE), Ms(40 * MINUTE))
 _MOST_FIGURES: Final = 999
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """One day of the calendar."""
 
     date: date
@@ -47,8 +47,7 @@ class Day:
         return str(minutes) if minutes <= _MOST_FIGURES else f"{self.active // HOUR}h"
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """Seven days from a Monday on."""
 
     days: tuple[Day | None, ...]

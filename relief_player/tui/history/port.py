@@ -7,9 +7,10 @@ read or write files and wait for them, and is called on a worker thread.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from relief_player.history.browse import Change, Choices, SessionRow, Wanted
 from relief_player.history.daysum import DaySum
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from relief_player.tui.ports import PlayedSession
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class Overview(Struct, frozen=True, kw_only=True):
     """What was done lately: all that the first screen shows."""
 
     today: date
@@ -38,8 +38,7 @@ class Overview:
     """What a person should know of the history's file, a line each."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True, kw_only=True):
     """A part of the body that was not visited lately, and the person's own way there."""
 
     unvisited: Unvisited
