@@ -403,6 +403,16 @@ async def test_the_ten_minute_advice_appears_and_stays():
         assert advice in stage.text
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_notice_lies_over_the_ten_minute_advice(size):
+    async with playing(cramp_now(), size) as stage:
+        await stage.pass_time(605_000)
+        await stage.press("m", "w")
+        assert "Sounds are off." in stage.text
+        said = " ".join(stage.text.split("\n")[:3])
+        assert "Still cramping after ten minutes: get urgent medical advice." in " ".join(said.split())
+
+
 async def test_a_look_with_nothing_new_draws_nothing(monkeypatch):
     async with playing(evening_legs()) as stage:
         await stage.play_to(2, 8_000)

@@ -102,7 +102,9 @@ class PlayerScreen(PlayerKeys):
         """Listen, look once, and begin as soon as that has been seen: what opens then would hold up the first frame."""
         self.stand_in(self.app.size)
         self._conductor.add_sink(MessageSink(self.post_message))
-        self.query_one("#since").display = self._conductor.timeline.has_eased_step
+        timed = self._conductor.timeline.has_eased_step
+        self.query_one("#since").display = timed
+        self.set_class(timed, "-timed")
         self.look()
         self.call_after_refresh(self._begin)
 
