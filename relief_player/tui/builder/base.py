@@ -18,7 +18,7 @@ from textual.widget import Widget
 from relief_player.routine.editing import Draft, EditError, StepPath
 from relief_player.session.timeline import Timeline
 from relief_player.tui.builder.form import Blank, form_of, line_of, seen_of
-from relief_player.tui.builder.lines import LineList
+from relief_player.tui.builder.lines import Line, LineList
 from relief_player.tui.builder.port import BuilderDesk
 from relief_player.tui.builder.remarks import Remark, counted, nearest_first, remarks_of
 from relief_player.tui.builder.rows import lines_of, paths_of, title_of
@@ -177,9 +177,9 @@ class BuilderBase(ReliefScreen[bool]):
         self.show_keys()
 
     def show_more(self) -> None:
-        """Show the fields that are seldom needed, or hide them."""
+        """Show the fields that are seldom needed, or hide them. The highlight stays where the first of them comes."""
         self._more = not self._more
-        self._show_form(0)
+        self._show_form(self.query_one("#build-form", LineList).highlighted)
 
     def _times(self) -> tuple[str, ...]:
         if self._timeline is None:
@@ -190,8 +190,11 @@ class BuilderBase(ReliefScreen[bool]):
         return (f"{told} · begun now, it ends at {ends}", f"{told} · ends {ends}", told)
 
     def _show_form(self, field: int) -> None:
-        self._blanks = seen_of(form_of(self.draft, self._path, self._remarks), more=self._more)
+        blanks = form_of(self.draft, self._path, self._remarks)
+        self._blanks = seen_of(blanks, more=self._more)
         lines = [line_of(blank, self.desk.moves) for blank in self._blanks]
+        if hidden := len(blanks) - len(self._blanks):
+            lines.append(Line((("  ", ""), (f"… {hidden} more ({self.keyboard.key('builder.more')})", "quiet"))))
         self.query_one("#build-form", LineList).show(lines, field)
         self.query_one("#build-title", TextLine).show(self._called())
         self.query_one(StepStrip).show_steps(self._timeline, self._numbers())

@@ -120,7 +120,9 @@ class BuilderEdits(BuilderBase):
         """From the steps to the form; in the form, change the field."""
         if not self.in_form:
             self.turn_to(form=True)
-        elif self.blank is not None and self.blank.declared is not None:
+        elif self.blank is None:
+            self.show_more()
+        elif self.blank.declared is not None:
             self._ask(self.blank, self.blank.declared, self.path)
 
     def action_head(self) -> None:

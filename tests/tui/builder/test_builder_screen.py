@@ -176,6 +176,8 @@ class TestFields:
             assert "transition" not in bench.form
             await bench.press("m")
             assert "transition" in bench.form
+            await bench.press("m", "enter", "end", "enter")
+            assert "transition" in bench.form
 
     async def test_the_lead_ins_of_the_routine_stand_in_its_head(self, size):
         async with building(size=size) as bench:
