@@ -24,6 +24,7 @@ from relief_player.history.store import open_store
 from relief_player.history.sweep import sweep
 from relief_player.places import Places
 from relief_player.session.state import PassRecord
+from relief_player.session.timeline import Timeline
 
 _LOCK_PATIENCE: Final = 0.5
 """Seconds to try for a session's lock: somebody who looks whether it is free holds it for an instant."""
@@ -49,6 +50,8 @@ class Ledger:
         """The session the lock is for."""
         self._written: dict[int, PassRecord] | None = None
         """The passes of that session as they stand in the database; None where that is not known."""
+        self._worded: Timeline | None = None
+        """The timeline that gave them their words."""
 
     def open(self) -> None:
         """Open the database and mark sessions whose player is gone. Does nothing where it is open.
@@ -109,7 +112,9 @@ class Ledger:
             if not there:
                 statements.insert_session(connection, self._host, entry)
             passes = {done.item: done for done in entry.progress.passes}
-            before = self._written if there and self._written is not None else None
+            # Where the words have changed, all passes are written anew: the present one has its new name at once.
+            same = there and entry.header.timeline is self._worded
+            before = self._written if same else None
             if before is None:
                 statements.delete_passes(connection, entry.id)
             elif gone := before.keys() - passes.keys():
@@ -118,7 +123,7 @@ class Ledger:
             statements.write_passes(connection, entry.id, entry.header.timeline, changed)
             if entry.outcome != "running":
                 statements.sum_up(connection, entry.id)
-        self._written = passes
+        self._written, self._worded = passes, entry.header.timeline
 
     def _write_gate(self, gate_id: str, answer: GateAnswer) -> None:
         with self._transaction() as connection:

@@ -310,6 +310,21 @@ def test_words_that_changed_are_those_of_the_passes_done_from_then_on(kept: Kept
     assert [step.name for step in session.steps] == [TIMELINE.items[first].name, "Something easier"]
 
 
+def test_the_present_pass_has_its_new_name_even_if_not_a_moment_of_it_has_passed_since(kept: Kept):
+    kept.journal.begin(header())
+    kept.journal.keep(progress(done(0)))
+    kept.journal.end("stopped", progress(done(0)))
+    kept.journal.begin(header())
+    kept.journal.keep(progress(done(0)))
+    items = tuple(replace(item, name="Something easier") for item in TIMELINE.items)
+    kept.journal.reword(type(TIMELINE)(items, TIMELINE.steps))
+    kept.journal.end("stopped", progress(done(0)))
+    newest, oldest = kept.sessions()
+    assert [session.steps[0].name for session in (oldest, newest)] == [
+        TIMELINE.items[WORK[0]].name, "Something easier",
+    ]  # fmt: skip
+
+
 def test_without_a_session_other_words_change_nothing(kept: Kept):
     kept.journal.reword(TIMELINE)
     assert kept.sessions() == []
