@@ -6,15 +6,22 @@ This module owns the command and its words of warning. Who may come in, and the 
 from __future__ import annotations
 
 import ipaddress
+import os
 import shlex
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from relief_player.cli.streams import err, flush, out
 from relief_player.errors import ReliefError, UsageError
 
+if TYPE_CHECKING:
+    import threading
+
 _HERE = "127.0.0.1"
+_LOOK = 2.0
+"""Seconds between two looks of a page's program whether its server is still there."""
 
 
 @click.command("serve", epilog="Try: relief serve, and open the link it prints.")
@@ -56,10 +63,23 @@ def _tell(link: str) -> None:
 
 
 def _page() -> int:
+    """The program of one page. Where the server is killed it hangs up: its session is kept, and nothing stays."""
+    import threading  # noqa: PLC0415  # only the program of a page
+
+    if sys.platform != "win32":
+        threading.Thread(target=_hang_up_without, args=(os.getppid(), threading.Event()), daemon=True).start()
     from relief_player.bootstrap import open_app  # noqa: PLC0415  # only the program of a page
     from relief_player.bootstrap.screens import show_library  # noqa: PLC0415  # loads Textual
 
     return show_library(open_app()).exit_code
+
+
+def _hang_up_without(server: int, never: threading.Event) -> None:
+    while os.getppid() == server:
+        never.wait(_LOOK)
+    import signal  # noqa: PLC0415  # as above
+
+    os.kill(os.getpid(), signal.SIGHUP)
 
 
 def _command() -> str:

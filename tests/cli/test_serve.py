@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+from types import SimpleNamespace
 
 import pytest
 
-from relief_player.cli.serve import is_here
+from relief_player.cli.serve import _hang_up_without, is_here
 
 
 def test_without_the_extra_one_message_says_how_to_get_it(relief, monkeypatch: pytest.MonkeyPatch):
@@ -36,3 +39,12 @@ def test_another_address_is_warned_of_before_anything_listens(relief):
 )
 def test_which_addresses_are_this_machine_alone(host: str, here: bool):
     assert is_here(host) is here
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program there is not told who its parent is")
+def test_a_pages_program_hangs_up_when_its_server_is_gone(monkeypatch: pytest.MonkeyPatch):
+    parents, waited, sent = iter([5, 5, 1]), [], []
+    monkeypatch.setattr(os, "getppid", lambda: next(parents))
+    monkeypatch.setattr(os, "kill", lambda number, sign: sent.append((number, sign)))
+    _hang_up_without(5, SimpleNamespace(wait=waited.append))
+    assert (len(waited), sent) == (2, [(os.getpid(), signal.SIGHUP)])
