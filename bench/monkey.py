@@ -119,7 +119,7 @@ def _run(
         _bring_back(window)
         ends = time.monotonic() + _PATIENCE
         while window.process.poll() is None and time.monotonic() < ends:
-            for key in (_LEAVING, _UNSAVED):
+            for key in (*[_LEAVING] * 3, _UNSAVED):
                 window.press(key)
                 window.take(0.2)
             _bring_back(window)
