@@ -61,10 +61,9 @@ class ShelfIndex:
             look: whether the file is asked if it has changed; otherwise it is taken to be as it was.
         """
         known = self._known.get(path)
-        known_well = isinstance(known, list) and len(known) > len(_STAMP)
-        if known_well and (not look or known[: len(_STAMP)] == stamp_of(path)):
+        if isinstance(known, list) and len(known) > len(_STAMP):
             fields = known[len(_STAMP)]
-            if isinstance(fields, dict):
+            if isinstance(fields, dict) and (not look or known[: len(_STAMP)] == stamp_of(path)):
                 self._kept[path] = known
                 return fields
         return self._shipped.recall(Path(path)) if self._shipped is not None else None

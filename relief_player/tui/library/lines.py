@@ -38,7 +38,8 @@ class Heading(NamedTuple):
     """The heading of a group."""
 
     words: str
-    count: int
+    routines: int
+    """How many stand under it."""
 
 
 Line = Heading | int

@@ -163,7 +163,7 @@ class ShelfList(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
     def _heading(self, heading: Heading, width: int) -> list[Segment]:
-        count = f"  {heading.count} "
+        count = f"  {heading.routines} "
         rule = "─" * max(0, width - cell_len(heading.words) - len(count))
         return [
             Segment(heading.words, ink(self, "calm", bold=True)),
