@@ -16,7 +16,6 @@ from relief_player.sound import protocol as wire
 from relief_player.sound import status as say
 from relief_player.sound.hooks import Hooks, Process
 from relief_player.sound.ledger import Ledger
-from relief_player.sound.status import SoundState, SoundStatus
 
 MOST_DEATHS: Final = 3
 """After as many deaths there will be no more sound processes in this session."""
@@ -51,7 +50,7 @@ class Attendant:
         volume: int,
         hooks: Hooks,
     ) -> None:
-        self.status = SoundStatus(volume=volume)
+        self.status = say.SoundStatus(volume=volume)
         self.deadline: float | None = None
         """When `look` is to be called at the latest; None where nothing is waited for."""
         self.process: Process | None = None
@@ -80,7 +79,7 @@ class Attendant:
         self._ledger.forget_all()
         self._unanswered, self._trying, self._hung = 0, "", False
         self.deadline = now + OPENING
-        self._become(state=SoundState.STARTING)
+        self._become(state=say.SoundState.STARTING)
         volume = wire.Volume(0 if self.status.muted else self.status.volume)
         for order in (wire.Open(self._order), volume, *self._loads.values()):
             self._send(order)
@@ -135,7 +134,7 @@ class Attendant:
     def close(self) -> None:
         """Let the process leave."""
         process, self.process, self.deadline = self.process, None, None
-        self._become(state=SoundState.CLOSED)
+        self._become(state=say.SoundState.CLOSED)
         if process is not None:
             process.close()
 
@@ -163,10 +162,10 @@ class Attendant:
 
     def gone(self, now: float) -> None:
         """The process has ended: start another one, or give up."""
-        if self.status.state in (SoundState.OFF, SoundState.CLOSED):
+        if self.status.state in (say.SoundState.OFF, say.SoundState.CLOSED):
             return
         self.process = None
-        if self.status.state is SoundState.STARTING and self._trying:
+        if self.status.state is say.SoundState.STARTING and self._trying:
             self._order = tuple(name for name in self._order if name != self._trying)
             self._failed[self._trying] = _NO_ANSWER if self._hung else "it fails"
         self._become(deaths=self.status.deaths + 1)
@@ -198,7 +197,7 @@ class Attendant:
                 self._open(message)
             case wire.Lost(reason):
                 self._away = True
-                self._become(state=SoundState.LOST, reason=reason)
+                self._become(state=say.SoundState.LOST, reason=reason)
                 self._tell(say.stopped(reason))
             case wire.NoDevice():
                 blocked = _NO_ANSWER in self._failed.values()
@@ -206,7 +205,9 @@ class Attendant:
 
     def _open(self, ready: wire.Ready) -> None:
         away, self._away, self.deadline = self._away, False, None
-        self._become(state=SoundState.WORKING, device=ready.device, words=ready.words, latency=ready.latency, reason="")
+        self._become(
+            state=say.SoundState.WORKING, device=ready.device, words=ready.words, latency=ready.latency, reason=""
+        )
         if away:
             self._tell(say.came_back())
         elif self._wanted not in ("auto", ready.device):
@@ -218,14 +219,14 @@ class Attendant:
     def _give_up(self, reason: str) -> None:
         self.deadline = None
         process, self.process = self.process, None
-        self._become(state=SoundState.OFF, reason=reason)
+        self._become(state=say.SoundState.OFF, reason=reason)
         if not self._away:
             self._tell(say.given_up(reason))
         if process is not None:
             process.close()
 
     def _place(self, cues: Sequence[wire.At], now: float) -> None:
-        if self.status.muted or self.status.state not in (SoundState.STARTING, SoundState.WORKING):
+        if self.status.muted or self.status.state not in (say.SoundState.STARTING, say.SoundState.WORKING):
             return
         for cue in self._ledger.fresh(cues):
             if self._send(cue):
@@ -236,7 +237,7 @@ class Attendant:
     def _beat(self, now: float) -> None:
         if now - self._last_beat >= BEAT_EVERY:
             self._last_beat = now
-            if self._send(wire.Beat()) and self.status.state is not SoundState.STARTING:
+            if self._send(wire.Beat()) and self.status.state is not say.SoundState.STARTING:
                 self._unanswered += 1
 
     def _send(self, order: wire.Order) -> bool:
