@@ -25,7 +25,6 @@ BEAT_EVERY: Final = 0.2
 """Seconds between two beats at the least."""
 MOST_UNANSWERED: Final = 12
 """Beats without an answer after which it hangs, about 3 s; counted, not timed, as a session may itself be stopped."""
-_NO_ANSWER: Final = "it does not answer"
 
 
 class Attendant:
@@ -167,7 +166,7 @@ class Attendant:
         self.process = None
         if self.status.state is say.SoundState.STARTING and self._trying:
             self._order = tuple(name for name in self._order if name != self._trying)
-            self._failed[self._trying] = _NO_ANSWER if self._hung else "it fails"
+            self._failed[self._trying] = say.HANGS if self._hung else "it fails"
         self._become(deaths=self.status.deaths + 1)
         if self.status.deaths < MOST_DEATHS and self._order:
             self.begin(now)
@@ -200,14 +199,13 @@ class Attendant:
                 self._become(state=say.SoundState.LOST, reason=reason)
                 self._tell(say.stopped(reason))
             case wire.NoDevice():
-                blocked = _NO_ANSWER in self._failed.values()
+                blocked = say.HANGS in self._failed.values()
                 self._give_up(say.NO_ANSWER if blocked else say.NOT_FOUND)
 
     def _open(self, ready: wire.Ready) -> None:
         away, self._away, self.deadline = self._away, False, None
-        self._become(
-            state=say.SoundState.WORKING, device=ready.device, words=ready.words, latency=ready.latency, reason=""
-        )
+        self._become(device=ready.device, words=ready.words, latency=ready.latency)
+        self._become(state=say.SoundState.WORKING, reason="")
         if away:
             self._tell(say.came_back())
         elif self._wanted not in ("auto", ready.device):

@@ -12,6 +12,8 @@ from msgspec import Struct
 
 GOES_ON: Final = "The session goes on."
 NOT_FOUND: Final = "no sound device was found"
+HANGS: Final = "it does not answer"
+"""Why a device was given up that was never done opening."""
 NO_ANSWER: Final = "the sound device does not answer"
 
 
