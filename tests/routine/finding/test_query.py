@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,3 +97,11 @@ def test_a_filter_that_was_put_in_is_there_and_no_other_is_touched(text, key, va
     assert parse_query(changed).terms == parse_query(with_filter(text, key, "")).terms
     for other in {*KEYS, "<", ">"} - {key}:
         assert filter_value(changed, other) == filter_value(text, other)
+
+
+def test_the_filters_of_the_readme_are_filters():
+    page = (Path(__file__).resolve().parents[3] / "README.md").read_text(encoding="utf-8")
+    table = page.split("## Finding a routine", 1)[1].split("##", 1)[0]
+    written = [word for row in table.splitlines() if row.startswith("| `") for word in re.findall("`([^`]+)`", row)]
+    assert {parse_query(word).filters[0].key for word in written} == {*KEYS, "<", ">"}
+    assert all(parse_query(word).filters[0].areas for word in written if word.startswith("area"))
