@@ -6,8 +6,9 @@ This module owns that sum. It is pure and counts nothing: the same snapshot alwa
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.routine.model import Breath
 from relief_player.session.snapshot import Snapshot
@@ -17,8 +18,7 @@ from relief_player.units import SECOND, Ms
 _PART_WORDS: Final = {CueKind.BREATHE_IN: "Breathe in", CueKind.HOLD: "Hold", CueKind.BREATHE_OUT: "Breathe out"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Breathing:
+class Breathing(Struct, frozen=True, kw_only=True):
     """One instant of a breath."""
 
     part: CueKind | None

@@ -8,9 +8,10 @@ are known to have it, and none behind a multiplexer, which keeps the environment
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from relief_player.tui.text import clean_line
 
@@ -29,8 +30,7 @@ class Pace(IntEnum):
     """Paused, or waiting for the person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(Struct, frozen=True):
     """What a terminal can be sent."""
 
     progress: bool = False

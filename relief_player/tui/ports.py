@@ -7,9 +7,10 @@ implements them does not pay for it. Everything that crosses here is a plain val
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from relief_player.routine.finding.row import Row
 from relief_player.routine.model import Routine
@@ -128,8 +129,7 @@ class Library(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
+class Services(Struct, frozen=True, kw_only=True):
     """What a person prefers, and the time of day."""
 
     now: Callable[[], datetime]
@@ -146,8 +146,7 @@ class Services:
     """Opens the cramp diary; None where there is none to write to."""
 
 
-@dataclass(frozen=True, slots=True)
-class TuiResult:
+class TuiResult(Struct, frozen=True):
     """How the TUI ended. Every session it began has been finished."""
 
     exit_code: int

@@ -6,10 +6,11 @@ snapshot always gives the same scene. A widget is handed its part of it and draw
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.care.redflags import TEN_MINUTES
 from relief_player.routine.model import Step
@@ -67,8 +68,7 @@ _ROLE_WORDS: Final[dict[Role, str]] = {
 _OVER_WORDS: Final = {Phase.FINISHED: "Finished", Phase.STOPPED: "Stopped"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(Struct, frozen=True, kw_only=True):
     """One instant, in words and figures."""
 
     mood: Mood

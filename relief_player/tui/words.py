@@ -6,8 +6,9 @@ Every word has a letter and every state a symbol, so that nothing is told by col
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.routine.model import Block, Kind, Sides, Step, Technique, Until
 from relief_player.session.state import Outcome
@@ -47,8 +48,7 @@ OUTCOME_WORDS: Final[dict[Outcome, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Struct, frozen=True):
     """How one sort of item is marked: the same letter, word and colour wherever it is drawn."""
 
     name: str
@@ -158,8 +158,7 @@ def length_words(length: Ms, *, own_pace: bool) -> str:
     return f"{clock_text(length)} {OWN_PACE}" if length else "at your own pace"
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Struct, frozen=True):
     """What a person reads about a step: paragraphs, each with a word in front that says what it is."""
 
     note: str = ""
