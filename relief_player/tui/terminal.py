@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
@@ -44,10 +46,12 @@ class SignalGuard:
     def __init__(self) -> None:
         names = (*_ENDING, "SIGTSTP", "SIGCONT")
         numbers = (getattr(signal, name) for name in names if hasattr(signal, name))
+        self._armed = False
         self._before: dict[int, Handler] = {number: signal.getsignal(number) for number in numbers}
 
     def arm(self, app: App[Any]) -> None:
         """Take the signals; called on the app's loop once its driver runs. Also undoes an inherited SIG_IGN."""
+        self._armed = True
         loop = asyncio.get_running_loop()
 
         def end(number: int, _frame: FrameType | None) -> None:
@@ -61,13 +65,28 @@ class SignalGuard:
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), end)
         self._mend_continuing(app)
+        threading.Thread(target=self._hear_of_the_end, name="terminal-gone", daemon=True).start()
 
     def release(self) -> None:
         """Give the signals back, and call the backstop off."""
+        self._armed = False
         if hasattr(signal, "SIGALRM"):
             signal.alarm(0)
         for number, handler in self._before.items():
             signal.signal(number, signal.SIG_DFL if handler is None else handler)
+
+    def _hear_of_the_end(self) -> None:
+        """Wait until the terminal is gone, and hang up: the kernel tells only the programs it is the terminal of.
+
+        Without this, one that was started in another way would read the end of its input for ever, on a whole core.
+        """
+        if not hasattr(select, "poll") or sys.__stdin__ is None:
+            return
+        terminal = select.poll()
+        terminal.register(sys.__stdin__.fileno(), 0)
+        gone = any(event & (select.POLLHUP | select.POLLERR) for _, event in terminal.poll())
+        if gone and self._armed:
+            os.kill(os.getpid(), signal.SIGHUP)
 
     def _mend_continuing(self, app: App[Any]) -> None:
         """Let the driver hear a SIGCONT only when it has put the terminal back for a SIGTSTP before."""

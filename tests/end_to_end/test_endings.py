@@ -55,6 +55,16 @@ def test_a_closed_window_ends_the_program_also_where_hang_ups_are_ignored(person
     assert window.wait_for_end() == 129
 
 
+def test_a_closed_window_ends_also_a_program_that_the_kernel_does_not_tell(person):
+    window = person.open_program(
+        "sh", "-c", 'exec 3<&0; setsid "$@" <&3 & wait', "sh", *RELIEF, "play", person.long, "--no-sound", "--yes"
+    )
+    window.wait_for("● Stretch")
+    window.hang_up()
+    # As long as the program lives its session is running.
+    assert any(person.sessions()[0]["outcome"] == "interrupted" for _ in range(40))
+
+
 def test_ctrl_c_asks_and_a_second_one_ends_with_130(person):
     window = _play(person)
     window.press("\x03")
