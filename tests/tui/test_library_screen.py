@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from tui_fakes import FakeEntry, FakeLibrary, began, browsing, cramp_now, evening_legs, short
 
 from relief_player.errors import ReliefError
@@ -57,6 +58,19 @@ async def test_moving_on_shows_another_one():
 async def test_the_cautions_of_all_steps_are_listed_once():
     async with browsing(shelf(), (120, 40)) as stage:
         assert stage.text.count("! Keep hold of the wall.") == 1
+
+
+async def test_the_sources_of_the_routine_and_its_steps_are_told_once():
+    first, *others = evening_legs().steps
+    told = replace(
+        evening_legs(), sources=("acsm2018",), steps=(replace(first, sources=("acsm2018", "other")), *others)
+    )
+    library = FakeLibrary([told])
+    library.own_desk.sources = {"acsm2018": "A position stand, 2018."}
+    async with browsing(library, (120, 60)) as stage:
+        assert stage.text.count("A position stand, 2018.") == 1
+        assert "Sources" in stage.text
+        assert "other" in stage.text, "a key that stands for itself"
 
 
 async def test_a_broken_file_is_listed_with_its_problem_and_not_played():
