@@ -15,7 +15,8 @@ from textual.screen import Screen
 from relief_player.tui import terminal
 from relief_player.tui.commands import Keyboard, Where, apply_keymap
 from relief_player.tui.ports import Services
-from relief_player.tui.screens.base import bindings_for
+from relief_player.tui.screens.base import ReliefScreen, bindings_for
+from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.text import clean_line
 from relief_player.tui.themes import begin_in, fallback_variables, themes
 
@@ -88,9 +89,8 @@ class ReliefApp(terminal.QuietFaults, inherit_bindings=False):
         """Show the keys of the screen."""
         from relief_player.tui.screens.help import HelpScreen  # noqa: PLC0415  # as above
 
-        where = getattr(self.screen, "WHERE", None)
-        if isinstance(where, Where):
-            self.push_screen(HelpScreen(self.keyboard, where))
+        if isinstance(self.screen, ReliefScreen | Modal):
+            self.push_screen(HelpScreen(self.keyboard, getattr(self.screen, "WHERE", Where.EVERYWHERE)))
 
     def action_command_palette(self) -> None:
         """Find a command. Textual's own palette has an id, and cannot come while one before it is still going."""

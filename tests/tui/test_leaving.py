@@ -11,7 +11,7 @@ from relief_player.tui.palette import Palette
 from relief_player.tui.screens.fitting import FittingScreen
 from relief_player.tui.screens.help import HelpScreen
 from relief_player.tui.screens.learn import LearnScreen
-from relief_player.tui.screens.leaving import came_too_late
+from relief_player.tui.screens.leaving import Modal, came_too_late
 from relief_player.tui.screens.library import LibraryScreen
 
 
@@ -92,3 +92,14 @@ async def test_what_is_looked_for_on_a_screen_that_has_left_is_no_fault():
         assert not came_too_late(stage.app, NoMatches())
         stage.app.exit()
         assert came_too_late(stage.app, _looked_for_in(stage.app.screen))
+
+
+async def test_a_box_without_keys_in_the_table_has_the_help_that_holds_everywhere():
+    async with browsing(shelf()) as stage:
+        stage.app.push_screen(Modal())
+        await stage.rest()
+        await stage.press("question_mark")
+        assert isinstance(stage.app.screen, HelpScreen)
+        assert stage.text.count("Everywhere") == 1
+        await stage.press("question_mark")
+        assert not isinstance(stage.app.screen, HelpScreen)

@@ -33,6 +33,7 @@ class NamingBox(Modal[Written | None]):
     """
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "../builder.tcss"]
+    WHERE: ClassVar[Where] = Where.FIELD
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.FIELD)
 
     def __init__(self, desk: BuilderDesk, text: str, title: str, keyboard: Keyboard) -> None:

@@ -27,6 +27,7 @@ class UnsavedBox(Modal[str]):
     """
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "../builder.tcss"]
+    WHERE: ClassVar[Where] = Where.UNSAVED
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.UNSAVED)
 
     def __init__(self, keyboard: Keyboard) -> None:

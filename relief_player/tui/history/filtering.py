@@ -36,6 +36,7 @@ class FilterScreen(Modal[Wanted | None]):
     """
 
     CSS_PATH = "history.tcss"
+    WHERE: ClassVar[Where] = Where.WANTED
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.WANTED)
 
     def __init__(self, choices: Choices, wanted: Wanted, today: date) -> None:

@@ -36,6 +36,7 @@ class NoteScreen(Modal[str | None]):
     """
 
     CSS_PATH = "history.tcss"
+    WHERE: ClassVar[Where] = Where.NOTE
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.NOTE)
 
     def __init__(self, note: str, text: str, keyboard: Keyboard) -> None:

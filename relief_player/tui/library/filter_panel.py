@@ -21,7 +21,7 @@ from relief_player.routine.finding.finder import Finder
 from relief_player.routine.finding.query import with_filter
 from relief_player.tui.commands import Where
 from relief_player.tui.library.lines import GROUP_WORDS
-from relief_player.tui.screens.base import modal_bindings
+from relief_player.tui.screens.base import bindings_for
 from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.text import clean_line
 from relief_player.tui.widgets.line import TextLine
@@ -40,7 +40,7 @@ class FilterScreen(Modal[str | None]):
     """
 
     WHERE: ClassVar[Where] = Where.SIEVE
-    BINDINGS: ClassVar[list[BindingType]] = modal_bindings(Where.SIEVE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.SIEVE)
 
     def __init__(self, finder: Finder, text: str) -> None:
         super().__init__()

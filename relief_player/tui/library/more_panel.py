@@ -21,7 +21,7 @@ from textual.widgets import Input, OptionList
 from relief_player.errors import ReliefError
 from relief_player.tui.commands import Where
 from relief_player.tui.library.port import LibraryDesk
-from relief_player.tui.screens.base import modal_bindings
+from relief_player.tui.screens.base import bindings_for
 from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.text import clean, clean_line
 from relief_player.tui.widgets.line import TextLine
@@ -44,7 +44,7 @@ class MoreScreen(Modal[More | None]):
     """
 
     WHERE: ClassVar[Where] = Where.MORE
-    BINDINGS: ClassVar[list[BindingType]] = modal_bindings(Where.MORE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.MORE)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -86,7 +86,7 @@ class FileScreen(Modal[str | None]):
     """
 
     WHERE: ClassVar[Where] = Where.FILE
-    BINDINGS: ClassVar[list[BindingType]] = modal_bindings(Where.FILE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.FILE)
 
     class Progressed(Message):
         """Some of the file is made."""

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from relief_player.tui.commands import Where
-from relief_player.tui.screens.base import SHEET, modal_bindings
+from relief_player.tui.screens.base import SHEET, bindings_for
 from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.widgets.prose import Plain
 
@@ -30,7 +30,7 @@ class AskScreen(Modal[bool]):
 
     CSS_PATH = SHEET
     WHERE: ClassVar[Where] = Where.QUESTION
-    BINDINGS: ClassVar[list[BindingType]] = modal_bindings(Where.QUESTION)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.QUESTION)
 
     def __init__(self, question: str, detail: str, yes: str, no: str) -> None:
         super().__init__()

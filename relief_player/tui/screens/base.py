@@ -42,12 +42,6 @@ def bindings_for(*where: Where) -> list[BindingType]:
     ]  # fmt: skip
 
 
-def modal_bindings(where: Where) -> list[BindingType]:
-    """The bindings of a screen over another one: its commands, and the help, which the screen below must not get."""
-    help_ = (command for command in COMMANDS if command.id == "help")
-    return [*bindings_for(where), *(Binding(",".join(one.keys), one.action, one.label, id=one.id) for one in help_)]
-
-
 class ReliefScreen(Screen[Result], Generic[Result]):
     """A screen whose commands come from the table.
 

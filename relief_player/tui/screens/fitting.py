@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from relief_player.tui.commands import Where
-from relief_player.tui.screens.base import modal_bindings
+from relief_player.tui.screens.base import bindings_for
 from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.widgets.prose import Plain
 from relief_player.units import DurationError, Ms, parse_duration
@@ -25,7 +25,7 @@ class FittingScreen(Modal[Ms | None]):
     """Asks for a time; returns it in milliseconds, or None where the person thought better of it."""
 
     WHERE: ClassVar[Where] = Where.FITTING
-    BINDINGS: ClassVar[list[BindingType]] = modal_bindings(Where.FITTING)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.FITTING)
 
     def compose(self) -> Iterable[Widget]:
         """A small box in the middle."""

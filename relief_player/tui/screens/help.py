@@ -39,7 +39,7 @@ class HelpScreen(Modal[None]):
         with VerticalScroll(id="help") as panel:
             panel.border_title = Content("Keys")
             panel.border_subtitle = Content("esc closes")
-            for where in (self._where, Where.EVERYWHERE):
+            for where in dict.fromkeys((self._where, Where.EVERYWHERE)):
                 yield Plain(where.value, classes="help-heading")
                 rows = Rows(classes="help-keys")
                 rows.show(tuple(_row(command) for command in self._keyboard.of(where)))

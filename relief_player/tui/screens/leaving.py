@@ -8,13 +8,16 @@ to be shown came after its screen had gone.
 from __future__ import annotations
 
 from traceback import walk_tb
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import App
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
+
+from relief_player.tui.commands import COMMANDS
 
 Result = TypeVar("Result")
 
@@ -50,7 +53,13 @@ def _is_shown(app: App[Any], node: Widget) -> bool:
 
 
 class Modal(ModalScreen[Result], Generic[Result]):
-    """A box over another screen."""
+    """A box over another screen. The help can be had from it too: Textual keeps the app's keys from what is modal."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(command.keys), command.action, command.label, id=command.id, show=False)
+        for command in COMMANDS
+        if command.id == "help"
+    ]
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Leave, with whatever lies over it. Nothing, where it has left already."""

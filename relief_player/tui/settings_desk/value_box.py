@@ -34,6 +34,7 @@ class TypingScreen(Modal[Standing | None]):
     """
 
     CSS_PATH = SHEET
+    WHERE: ClassVar[Where] = Where.VALUE
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.VALUE)
 
     def __init__(self, desk: SettingsDesk, setting: Setting, value: str) -> None:
