@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from relief_player.plain.page import routine_page
 from relief_player.places import shipped
+from relief_player.plain.page import routine_page
 from relief_player.routine.moves import read_move_book
 from relief_player.routine.shelf import Folder, Origin, Shelf
 from relief_player.session.compile import compile_routine

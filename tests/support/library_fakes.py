@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 
 from relief_player.errors import ReliefError
 
-
 NOW = datetime(2026, 5, 4, 7, 30, tzinfo=UTC)
 
 

@@ -71,7 +71,7 @@ class KeysScreen(ReliefScreen[Standing | None]):
         options: list[Option] = []
         for where in Where:
             listed.append(None)
-            options.append(Option(Content.styled(where.value, "bold $calm"), disabled=True))
+            options.append(Option(Content.assemble((where.value, "bold $calm")), disabled=True))
             for command in self._in_force.of(where):
                 pressed = " ".join(map(keys.shown, command.keys))
                 mark = "•" if (KEYMAP, command.id) in standing.chosen else " "

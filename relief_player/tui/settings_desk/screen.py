@@ -72,7 +72,7 @@ class SettingsScreen(ReliefScreen[bool]):
         shown = self.query_one(OptionList)
         before, top = shown.highlighted, shown.scroll_offset
         shown.clear_options()
-        shown.add_options([Option(_drawn(row), disabled=not row.path) for row in self._rows])
+        shown.add_options([Option(Content.assemble(_drawn(row)), disabled=not row.path) for row in self._rows])
         shown.highlighted = 1 if before is None else min(before, len(self._rows) - 1)
         shown.scroll_to(y=top.y, animate=False)
         self._tell(standing.broken)

@@ -87,6 +87,6 @@ def test_what_is_known_of_a_routine_besides_is_said_in_a_line():
 
 
 def test_an_empty_shelf_names_the_folder_and_the_key():
-    text = no_routines("/home/x/\x1b[2Jroutines", "f5")
-    assert "/home/x/[2Jroutines" in text
+    text = no_routines("/shelf/x/\x1b[2Jroutines", "f5")
+    assert "/shelf/x/[2Jroutines" in text
     assert "f5 reads the files" in text

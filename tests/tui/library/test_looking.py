@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -240,7 +239,6 @@ async def test_a_file_that_is_being_made_can_be_given_up():
         leave.set()
         for _ in range(50):
             await stage.rest()
-            await asyncio.sleep(0)
             if told:
                 break
         assert told == [False]
