@@ -12,6 +12,7 @@ from relief_player.care.sheet import Answer, GateSheet
 from relief_player.care.verdicts import Verdict
 from relief_player.routine.model import Routine
 from relief_player.session.conductor import Conductor
+from relief_player.session.ports import SoundKeys
 from relief_player.session.timeline import Timeline
 
 EndedBy = Literal["finished", "stopped", "interrupted"]
@@ -60,22 +61,6 @@ class Safety(Protocol):
         ...
 
 
-class Ears(Protocol):
-    """What keys ask of the sound of a session. Nothing here blocks; each call returns the line to show for it."""
-
-    def say_instruction(self) -> str:
-        """Have the voice say how the present step is done; empty where it will be heard."""
-        ...
-
-    def turn_voice(self) -> str:
-        """Turn the voice off, or on."""
-        ...
-
-    def change_volume(self, by: int) -> str:
-        """Make everything louder, or softer, by so many per cent."""
-        ...
-
-
 class PlayedSession(Protocol):
     """A session that is ready to be played once. Sinks are added to the conductor before `begin`."""
 
@@ -83,7 +68,7 @@ class PlayedSession(Protocol):
     """Whether its cues are silent; may be changed at any time."""
 
     @property
-    def ears(self) -> Ears:
+    def ears(self) -> SoundKeys:
         """What keys ask of its sound."""
         ...
 

@@ -86,6 +86,22 @@ class Ears(Cueing, Sink, Protocol):
     """What sounds: it is told ahead what will be due, and hears what a command made due at once."""
 
 
+class SoundKeys(Protocol):
+    """What keys ask of the sound of a session. Nothing here blocks; each call returns the line to show for it."""
+
+    def say_instruction(self) -> str:
+        """Have the voice say how the present step is done; empty where it will be heard."""
+        ...
+
+    def turn_voice(self) -> str:
+        """Turn the voice off, or on."""
+        ...
+
+    def change_volume(self, by: int) -> str:
+        """Make everything louder, or softer, by so many per cent."""
+        ...
+
+
 class Silence:
     """No ears at all: the null implementation of `Cueing`."""
 

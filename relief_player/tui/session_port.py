@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from relief_player.routine.model import Move, Routine, Step
 from relief_player.session.conductor import Conductor
+from relief_player.session.ports import SoundKeys
 
 if TYPE_CHECKING:
     # Values of `care` only pass through here, and most sessions ask nothing.
@@ -42,22 +43,6 @@ class Safety(Protocol):
 
     def answer(self, answers: Iterable[Answer]) -> Verdict:
         """Judge and record the answers to the present sheet."""
-        ...
-
-
-class Ears(Protocol):
-    """What keys ask of the sound of a session. Nothing here blocks; each call returns the line to show for it."""
-
-    def say_instruction(self) -> str:
-        """Have the voice say how the present step is done; empty where it will be heard."""
-        ...
-
-    def turn_voice(self) -> str:
-        """Turn the voice off, or on."""
-        ...
-
-    def change_volume(self, by: int) -> str:
-        """Make everything louder, or softer, by so many per cent."""
         ...
 
 
@@ -93,7 +78,7 @@ class PlayedSession(Protocol):
         ...
 
     @property
-    def ears(self) -> Ears:
+    def ears(self) -> SoundKeys:
         """What keys ask of its sound."""
         ...
 
