@@ -15,7 +15,7 @@ from msgspec import Struct
 from relief_player.routine.finding.row import Row
 from relief_player.routine.model import Routine
 from relief_player.session.timeline import Timeline
-from relief_player.tui.session_port import Kept, PlayedSession, Safety, SoundKeys
+from relief_player.tui.session_port import Kept, PlayedSession, Safety
 from relief_player.units import Ms
 
 if TYPE_CHECKING:
