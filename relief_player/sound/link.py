@@ -114,6 +114,8 @@ class Link:
                     message = decode(line)
                     if message is not None:
                         self._hear(self, message)
+        # Whoever asked for another one instead has let go of this: nobody else would take its exit code.
+        self._reap(_LEAVE)
         self._hear(self, None)
 
 

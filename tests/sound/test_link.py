@@ -32,6 +32,11 @@ NOISY = program("""
     print('{"is":"alive"}', flush=True)
     sys.stdin.read()
 """)
+MUTE = program("""
+    import os, threading
+    os.close(1)
+    threading.Event().wait()
+""")
 DEAD = program("raise SystemExit(3)")
 
 
@@ -67,6 +72,18 @@ def test_the_end_of_the_process_is_heard_once(ends: Ends):
     ends.start(DEAD)
     assert ends.next() is None
     assert ends.heard.empty()
+
+
+def test_a_process_whose_end_is_heard_has_been_taken_leave_of_so_that_it_stays_no_zombie(ends: Ends):
+    link = ends.start(DEAD)
+    assert ends.next() is None
+    assert link.process.returncode == 3
+
+
+def test_a_process_that_falls_silent_for_good_is_ended_before_its_end_is_told(ends: Ends):
+    link = ends.start(MUTE)
+    assert ends.next() is None
+    assert link.process.returncode is not None
 
 
 def test_what_is_no_message_is_not_heard(ends: Ends):
