@@ -96,11 +96,6 @@ class GateSheet(Struct, frozen=True, kw_only=True):
         """What the record calls it: its gates, as in ``cramp+massage``."""
         return "+".join(self.gates)
 
-    @property
-    def gravest(self) -> Level:
-        """The level of its gravest question."""
-        return min((question.level for question in self.questions), key=GRAVEST_FIRST.index)
-
 
 class Answer(Struct, frozen=True):
     """How one question was answered."""

@@ -10,12 +10,11 @@ import gc
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-import relief_player
 from relief_player.routine.shelf_shipped import ShippedRows
 
 Fields = dict[str, Any]
@@ -94,16 +93,6 @@ class ShelfIndex:
         except ReliefError:
             return
         self._known, self._changed = dict(self._kept), False
-
-
-def signature(files: Iterable[Path], *others: str) -> str:
-    """What rows are made with, as one text: this version, the state of other files, and whatever else counts.
-
-    Args:
-        files: files that rows depend on besides their own: the catalogues of moves.
-        others: such as the settings that lengths depend on, written out.
-    """
-    return json.dumps([relief_player.__version__, [stamp_of(path) for path in files], others])
 
 
 @contextmanager

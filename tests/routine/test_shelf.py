@@ -15,7 +15,7 @@ from relief_player.errors import Exit, NotFoundError
 from relief_player.routine.model import Routine
 from relief_player.routine.moves import MoveBook
 from relief_player.routine.shelf import Folder, Origin, Shelf
-from relief_player.routine.shelf_index import ShelfIndex, signature
+from relief_player.routine.shelf_index import ShelfIndex
 from relief_player.routine.shelf_rows import ShelfRow, choose
 
 OLD = 1_500_000_000_000_000_000
@@ -330,16 +330,6 @@ def test_without_an_index_everything_is_read(shelf: Shelf, describe: _Describe):
     shelf.rows(describe, ShelfIndex(None, ""))
     shelf.rows(describe, ShelfIndex(None, ""))
     assert len(describe.asked) == 6
-
-
-def test_the_signature_changes_with_a_file_and_with_anything_else(tmp_path: Path):
-    path = _put(tmp_path, "moves.toml", "x = 1")
-    before = signature([path], "a")
-    assert signature([path], "a") == before
-    assert signature([path], "b") != before
-    os.utime(path, ns=(OLD + 1, OLD + 1))
-    assert signature([path], "a") != before
-    assert signature([tmp_path / "none.toml"]) == signature([tmp_path / "none.toml"])
 
 
 def test_a_list_from_the_index_loads_neither_the_reader_nor_the_values(

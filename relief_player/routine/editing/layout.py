@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from relief_player.routine.editing.spans import (
-    Element,
     Header,
     Keys,
     Pair,
@@ -131,10 +130,6 @@ class Layout:
     def inline_pair(self, node: Node) -> Pair | None:
         """The key and value of the list of its steps, where they are written as a list."""
         return next((pair for pair in self.pairs(node) if pair.keys == (STEP,)), None)
-
-    def list_elements(self, at: int) -> list[Element]:
-        """The elements of the list that begins here."""
-        return elements(self.text, at)
 
     def pairs(self, node: Node) -> tuple[Pair, ...]:
         """The keys and values directly in a step, or in the head."""

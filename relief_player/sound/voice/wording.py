@@ -43,7 +43,6 @@ _UNITS: Final = {
     "min": "minutes", "mins": "minutes", "sec": "seconds", "secs": "seconds", "hr": "hours", "hrs": "hours",
     "reps": "repetitions", "rep": "repetition", "ms": "milliseconds", "m": "metres",
 }  # fmt: skip
-_ONE: Final = {"kilograms": "kilogram", "inches": "inch"}
 _NUMBER: Final = r"\d+(?:[.,]\d+)?"
 _TIME: Final = re.compile(
     r"\b(?:\d+h)?(?:\d+m(?!m))?(?:\d+(?:\.\d+)?s)\b|\b\d+h\d+m\b|(?<![\d:])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\d:])"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import events, on, work
 from textual.binding import BindingType
@@ -23,8 +23,6 @@ from relief_player.tui.widgets.figure import Figure
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
-
-_QUESTION: Final = "Where does it hurt?"
 
 
 class NowScreen(ReliefScreen[None]):

@@ -6,14 +6,10 @@ This module is the one place where text is handed to Textual's own text widget; 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
-
-_STYLES: Final = {"Take care": "bold $alert"}
-"""Headings that are not drawn as the others are."""
 
 
 class Plain(Static):
