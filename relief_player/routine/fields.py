@@ -187,7 +187,7 @@ _PAUSE: Final = Field("duration", _OPEN, "how long; 0s leaves it out")
 
 _KEYS_OF: Final = {
     kind: {name: one for name, one in STEP_FIELDS.items() if kind in one.kinds}
-    | ({"duration": _PAUSE} if kind is Kind.REST else {})
+    | ({} if kind in LED_IN else {"duration": _PAUSE})
     for kind in Kind
 }
 

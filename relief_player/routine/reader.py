@@ -61,17 +61,18 @@ def read_routine_bytes(raw: bytes, *, file: str, moves: MoveBook) -> ReadResult:
     return read_routine(text, file=file, moves=moves)
 
 
-def read_routine(text: str, *, file: str, moves: MoveBook) -> ReadResult:
+def read_routine(text: str, *, file: str, moves: MoveBook, source: Source | Problem | None = None) -> ReadResult:
     """Read a routine.
 
     Args:
         text: the whole text.
         file: what the problems call it.
         moves: the catalogue its steps may name.
+        source: the text as `parse` gives it, where it has been parsed already.
     """
     if not text.strip("\ufeff\r\n\t "):
         return ReadResult(None, (Problem(file, 1, 1, "", "found an empty file, expected a routine", _SMALLEST),))
-    source = parse(text, file)
+    source = source or parse(text, file)
     if isinstance(source, Problem):
         return ReadResult(None, (source,))
     report = Report(file, source.positions)
@@ -137,6 +138,7 @@ def _timing(given: Given | None) -> Timing:
 def _check_size(steps: tuple[Step | Block, ...], timing: Timing, spot: Spot) -> None:
     """Tell each limit that is passed, once, at the step or block where it is."""
     told: set[str] = set()
+    size = None
     for step, size in zip(steps, Measure(timing).whole(steps), strict=True):
         for limit, count, most in (
             (f"{MOST_SEGMENTS:,} segments", size.segments, MOST_SEGMENTS),
@@ -146,3 +148,5 @@ def _check_size(steps: tuple[Step | Block, ...], timing: Timing, spot: Spot) -> 
             if count > most and limit not in told:
                 told.add(limit)
                 spot.report.add_at(step.place, f"found more than {limit} up to here, expected at most {limit} in all")
+    if size and not size.segments and not spot.report:
+        spot.under("step").refuse("found nothing but steps of no length, expected one that takes time or waits")

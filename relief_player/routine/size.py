@@ -56,12 +56,12 @@ class Measure:
         if isinstance(step, Block):
             return self._block(step)
         length = step.pass_length or Ms(0)
+        if step.kind in (Kind.NOTE, Kind.REST) and step.pass_length == 0 and step.until is None:
+            return _NOTHING
         if step.kind is Kind.NOTE:
             self._rested = False
             return self._item(length, bool(step.say) + len(step.cues))
         if step.kind is Kind.REST:
-            if not length and step.until is None:
-                return _NOTHING
             self._rested = length > 0
             return self._item(length, 1 + len(step.cues))
         lead_in = self._lead_in(step)

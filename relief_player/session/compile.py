@@ -86,10 +86,10 @@ class _Layout(Struct):
                 self._rest(last, block.rest)
 
     def _note(self, step: Step, within: Round) -> None:
+        if step.pass_length == 0 and step.until is None:
+            return
         self.group += 1
-        wait = Wait.READY if step.until is Until.READY and step.pass_length else None
-        if step.pass_length is None:
-            wait = Wait.NOTE
+        wait = Wait.NOTE if step.pass_length is None else _wait_of(step)
         self._add(step, within, Role.NOTE, step.pass_length or Ms(0), wait=wait)
 
     def _rest_step(self, step: Step, within: Round) -> None:
@@ -230,6 +230,6 @@ def _wait_of(step: Step) -> Wait | None:
     """What every pass waits for: `ready`, or `eased` where it has no length; else see `_go_round`."""
     if step.until is Until.READY:
         return Wait.READY
-    if step.until is Until.EASED and step.pass_length is None:
+    if step.until is Until.EASED and not step.pass_length:
         return Wait.EASED
     return None

@@ -97,7 +97,7 @@ class _Fitting(Struct, dict=True):
             if self._length(_scaled(routine, 0)) <= self.target:
                 break
             fewer = replace(routine, steps=_without(routine.steps, number))
-            if fewer.leaves and self._keeps_the_limits(fewer):
+            if compile_routine(fewer, self.settings).items and self._keeps_the_limits(fewer):
                 routine, dropped = fewer, dropped + 1
         return routine, dropped
 

@@ -34,11 +34,21 @@ from relief_player.units import Ms
         ("breathe", ['until = "ready"'], None),
         ("note", ['name = "Look"'], None),
         ("note", ['name = "Look"', "duration = 5"], 5_000),
-        ("rest", ["duration = 0"], 0),
+        ("note", ['name = "Look"', "duration = 0", 'until = "ready"'], 0),
+        ("rest", ["duration = 0", 'until = "ready"'], 0),
     ],
 )
 def test_a_pass_is_as_long_as_its_keys_say(step, kind: str, lines: list[str], length: int | None):
     assert step(kind, *lines).pass_length == length
+
+
+@pytest.mark.parametrize("pause", ['kind = "rest"', 'kind = "note"\nname = "Look"'])
+def test_a_pause_of_no_length_is_fine_beside_others_but_is_no_routine_alone(routine, read, pause: str):
+    text = f'name = "x"\n[[step]]\n{pause}\nduration = 0\n'
+    assert routine(text + '[[step]]\nkind = "heat"\nduration = 5').leaves[0].pass_length == 0
+    (problem,) = read(text).problems
+    assert (problem.line, problem.key) == (2, "step")
+    assert "nothing but steps of no length, expected one that takes time or waits" in problem.message
 
 
 def test_a_breath_is_counted_whole_and_at_least_once(step):

@@ -38,6 +38,9 @@ def test_sizes_add_up_and_multiply():
         # a switch without a length still has its cue
         ('kind = "stretch"\nname = "Hold"\nduration = 5\nsides = "each"', Size(2, 6, 10_000)),
         ('kind = "stretch"\nname = "Hold"\nduration = 5\ntransition = 2', Size(1, 3, 5_000)),
+        # what has no length and waits for nobody is left out
+        ('kind = "note"\nname = "Look"\nduration = 0\nsay = "Look"\n[[step]]\nkind = "rest"\nduration = 1', Size(1, 2, 1_000)),
+        ('kind = "note"\nname = "Look"\nduration = 0\nuntil = "ready"', Size(1, 1, 0)),
         # contraction and release, tension and release
         ('kind = "stretch"\nname = "Hold"\ntechnique = "contract-relax"\nduration = 5', Size(1, 5, 10_000)),
         ('kind = "relax"\nname = "Feet"\ntense = 5\nrelease = 5', Size(1, 5, 10_000)),

@@ -66,6 +66,12 @@ def test_optional_steps_are_left_out_last_first_and_only_as_many_as_needed() -> 
     assert "1 optional step left out" in fitted.told
 
 
+def test_what_is_left_out_always_leaves_something_to_play() -> None:
+    one = routine(hold(1, optional=True), Step(number=2, kind=Kind.REST, name="Rest", pass_length=Ms(0)))
+    with pytest.raises(RefusedError, match="shortest safe version"):
+        fit(one, Ms(5 * SECOND))
+
+
 def test_a_step_left_out_makes_room_for_longer_holds_again() -> None:
     one = routine(hold(1), hold(2, optional=True, min=None, max=None))
     fitted = fit(one, Ms(40 * SECOND))

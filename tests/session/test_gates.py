@@ -74,6 +74,16 @@ def test_a_rest_step_until_ready_waits_after_its_time_or_without_any():
     assert outline(timeline_of(pause(None, until="ready"))) == ["rest 0s, waits: ready"]
 
 
+def test_a_note_that_is_shown_for_no_time_is_left_out():
+    assert outline(timeline_of(note(0), note(5, "Drink"))) == ["note 5s"]
+
+
+def test_what_waits_is_never_left_out_though_its_time_is_none():
+    assert outline(timeline_of(note(0, until="ready"))) == ["note 0s, waits: ready"]
+    assert outline(timeline_of(pause(0, until="ready"))) == ["rest 0s, waits: ready"]
+    assert outline(timeline_of(pause(0, until="eased"))) == ["rest 0s, waits: eased"]
+
+
 def test_a_step_that_waits_for_nothing_has_no_gate():
     assert waits(timeline_of(step(30, sets=2), pause(5), note(5))) == [None] * 5
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from relief_player.routine.fields import BLOCK_FIELDS, ROUTINE_FIELDS, STEP_FIELDS, TIMING_FIELDS
 from relief_player.routine.model import AREAS, Gate, Goal, Kind, Phase, Side, Sides, Technique, Tool
+from relief_player.units import parse_duration
 
 MOVES = ("calf-wall", "slow-walk", "long-breath")
 """The moves of the catalogue that generated routines may name."""
@@ -85,7 +86,7 @@ def _own(draw: st.DrawFn, kind: Kind) -> dict[str, Any]:
             return tool | ({"pass": draw(_lengths(500))} if strokes else {}) | draw(_timed(counted=True))
         case Kind.NOTE:
             length = draw(st.sampled_from(({}, {"until": "ready"})))
-            return length | ({"duration": draw(_WORK)} if draw(st.booleans()) else {})
+            return length | ({"duration": draw(_lengths(0))} if draw(st.booleans()) else {})
         case Kind.REST:
             return {"duration": draw(_lengths(0))}
         case _:
@@ -131,6 +132,14 @@ _TIMING = st.fixed_dictionaries(
     },
 )  # fmt: skip
 
+
+def _takes_time(step: dict[str, Any]) -> bool:
+    """Whether anything of a step is left in time: a rest or a note of no length is left out."""
+    if "step" in step:
+        return any(map(_takes_time, step["step"]))
+    return step["kind"] not in ("rest", "note") or "until" in step or parse_duration(step.get("duration", 1)) > 0
+
+
 routines: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"name": _NAMES, "step": st.lists(steps() | blocks, min_size=1, max_size=3)},
     optional={
@@ -138,7 +147,7 @@ routines: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "tags": _LISTS, "gate": _one_of(Gate) | st.lists(_one_of(Gate), max_size=2), "sources": _LISTS,
         "equipment": _LISTS, "timing": _TIMING,
     },
-)  # fmt: skip
+).filter(lambda routine: any(map(_takes_time, routine["step"])))  # fmt: skip
 """Valid routines."""
 
 _WRONG_KEYS = st.sampled_from(
