@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from relief_player.session.timeline import Cue, CueKind, Edge
@@ -24,6 +24,8 @@ def _cue(kind: CueKind, text: str) -> Cue:
         ("1 kg or 2.5kg", "1 kilogram or 2.5 kilograms"),
         ("10–15 reps", "10 to 15 repetitions"),
         ("3 x 10", "3 times 10"),
+        ("3x30s", "3 times 30 seconds"),
+        ("2 – & – 4", "2, and, 4"),
         ("Knee at 90°", "Knee at 90 degrees"),
         ("80% & easy", "80 per cent and easy"),
         ("1/2 turn", "a half turn"),
@@ -55,7 +57,9 @@ def test_what_is_said_holds_no_markup_and_is_on_one_line(text: str):
     assert not set(aloud(text)) & set("<>[]{}|\\\n\r\t")
 
 
-@given(st.text(max_size=60))
+@given(st.text(max_size=60) | st.text("0123 .,:/-–—&%°+@=x×smkg#()a", max_size=9))
+@example("0#-&")
+@example("4x0s%")
 def test_what_is_ready_to_be_said_stays_as_it_is(text: str):
     once = aloud(text)
     assert aloud(once) == once

@@ -47,7 +47,7 @@ _NUMBER: Final = r"\d+(?:[.,]\d+)?"
 _TIME: Final = re.compile(
     r"\b(?:\d+h)?(?:\d+m(?!m))?(?:\d+(?:\.\d+)?s)\b|\b\d+h\d+m\b|(?<![\d:])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\d:])"
 )
-_RANGE: Final = re.compile(rf"({_NUMBER})\s*[–—]\s*({_NUMBER})")
+_RANGE: Final = re.compile(rf"({_NUMBER})\s*[–—]\s*(?={_NUMBER})")
 _COUNTED: Final = re.compile(rf"({_NUMBER})\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b")
 _TIMES: Final = re.compile(rf"({_NUMBER})\s*[x×]\s*(?=\d|\b|$)")
 _HALVES: Final = {
@@ -67,8 +67,9 @@ _SIGNS: Final = {
     "@": " at ",
     "=": " is ",
 }
-_DASHED: Final = re.compile(r"\s+[-–—]+\s+|\s*—\s*")
+_DASHED: Final = re.compile(r"(?:\s+[-–—]+)+\s+|[-–\s]*—[-–—\s]*")
 _SEQUENCE: Final = re.compile(r"\d+(?:-\d+){2,}")
+_BEFORE_A_MARK: Final = re.compile(r"\s+([,.;:!?])")
 _UNSAYABLE: Final = re.compile(r"[<>\[\]{}|\\^~*_#`\"“”„«»()]")
 _MOST: Final = 400
 """Characters of one phrase; nobody listens to more, and a hostile text costs no time."""
@@ -78,19 +79,26 @@ def aloud(text: str) -> str:
     """A text as it is to be read aloud: no markup, times and units in full, signs as words."""
     # Cleaned first, so that nothing that was taken out makes something new of what stood round it.
     printable = "".join(character if character.isprintable() else " " for character in text[: 4 * _MOST])
-    words = " ".join(_UNSAYABLE.sub(" ", printable).split())
+    words = _UNSAYABLE.sub(" ", printable)
+    # Signs before all that looks at what stands beside a figure or a dash: they become words, which may.
+    for sign, said in _SIGNS.items():
+        words = words.replace(sign, said)
+    words = _tidied(words)
+    # The times of "3x30s" before the length in it, which begins where they end.
+    words = _TIMES.sub(r"\1 times ", words)
     words = _TIME.sub(_say_time, words)
-    words = _RANGE.sub(r"\1 to \2", words)
+    words = _RANGE.sub(r"\1 to ", words)
     for sign, said in _HALVES.items():
         words = re.sub(rf"(?<![\d/]){re.escape(sign)}(?![\d/])", said, words)
     words = _COUNTED.sub(_say_count, words)
-    words = _TIMES.sub(r"\1 times ", words)
     words = _SEQUENCE.sub(lambda found: found[0].replace("-", ", "), words)
-    words = _DASHED.sub(", ", words)
-    for sign, said in _SIGNS.items():
-        words = words.replace(sign, said)
-    words = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(words.split()))
+    words = _tidied(_DASHED.sub(", ", words))
     return words if len(words) <= _MOST else words[:_MOST].rsplit(" ", 1)[0]
+
+
+def _tidied(words: str) -> str:
+    """Single spaces, and none before a mark."""
+    return _BEFORE_A_MARK.sub(r"\1", " ".join(words.split()))
 
 
 def _say_time(found: re.Match[str]) -> str:
