@@ -57,11 +57,11 @@ def history_command(ctx: click.Context, /, *, since: datetime | None, stats: boo
         elif as_json:
             out_json_array(record.to_json() for record in records)
         else:
-            _tell(records, ids=ids)
+            _tell(records, since, ids=ids)
     return 0
 
 
-def _tell(records: Iterable[SessionRecord], *, ids: bool) -> None:
+def _tell(records: Iterable[SessionRecord], since: datetime | None, *, ids: bool) -> None:
     none = True
     for record in records:
         none = False
@@ -70,4 +70,4 @@ def _tell(records: Iterable[SessionRecord], *, ids: bool) -> None:
         row_id = f"{record.id}  " if ids else ""
         out(f"{row_id}{when:%Y-%m-%d %H:%M}  {length:>16}  {record.outcome:<11}  {record.routine_name}")
     if none:
-        err("No session yet. relief list shows the routines.")
+        err(f"No session since {since:%Y-%m-%d %H:%M}." if since else "No session yet. relief list shows the routines.")

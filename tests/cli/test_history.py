@@ -54,6 +54,10 @@ def test_since_leaves_what_is_newer(relief, played, since: str, count: int):
     assert len(relief("history", "--json", "--since", since).json) == count
 
 
+def test_nothing_since_then_is_not_nothing_at_all(relief, played):
+    assert relief("history", "--since", "2999-01-01").err == "No session since 2999-01-01 00:00.\n"
+
+
 def test_a_moment_that_is_none_is_told(relief):
     ended = relief("history", "--since", "yesterdayish")
     assert (ended.code, "expected a date such as 2026-11-22" in ended.err) == (2, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,24 @@ def test_a_count_is_told_at_the_third_in_a_week_and_not_at_the_fourth(relief):
     assert [[one["rule"] for one in prompts] for prompts in told] == [[], [], ["three-in-a-week"], []]
 
 
+@pytest.mark.parametrize(
+    ("when", "since"), [("2h ago", 7_200), ("2h", 7_200), ("20m ago", 1_200), ("1 d ago", 86_400), ("now", 0)]
+)
+def test_it_began_so_long_ago_in_the_words_of_the_form(relief, when: str, since: int):
+    assert relief("log", "add", "--area", "calf", "--when", when).code == 0
+    (one,) = relief("log", "list", "--json").json
+    assert (datetime.now(UTC) - datetime.fromisoformat(one["at"])).total_seconds() == pytest.approx(since, abs=60)
+
+
+@pytest.mark.parametrize("ahead", [-5, 5])
+def test_a_time_alone_is_the_last_time_the_clock_showed_it(relief, ahead: int):
+    shown = datetime.now().astimezone() + timedelta(minutes=ahead)
+    assert relief("log", "add", "--area", "calf", "--when", f"{shown:%H:%M}").code == 0
+    (one,) = relief("log", "list", "--json").json
+    ago = (datetime.now(UTC) - datetime.fromisoformat(one["at"])).total_seconds()
+    assert 0 <= ago < 86_400 + 60
+
+
 def test_a_cramp_that_goes_on_is_counted_from_its_beginning(relief):
     prompts = relief("log", "add", "--area", "calf", "--going", "--when", "1h", "--json").json["prompts"]
     assert [one["rule"] for one in prompts] == ["ten-minutes"]
@@ -60,6 +79,11 @@ def test_a_back_with_fever(relief):
         (["--area", "calf", "--doing", "sleping"], "There are: in-bed"),
         (["--area", "calf", "--strength", "11"], "0<=x<=10"),
         (["--area", "calf", "--when", "2999-01-01"], "That is still to come"),
+        (
+            ["--area", "calf", "--when", "soon"],
+            "a time such as 03:40, or how long ago, as in 7d or 2h; 'soon' was given",
+        ),
+        (["--area", "calf", "--when", "0001-01-01"], "expected a date such as 2026-11-22"),
         (["--area", "calf", "--fever", "3"], "from 30 to 45 °C"),
         (["--area", "calf", "--session", "zzz"], "There is no session yet"),
     ],
