@@ -6,7 +6,7 @@ This module owns the way between the history, which keeps entries and what was t
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from relief_player.bootstrap.safety import epoch
 from relief_player.care.diary import Noted, Prompt, prompts
@@ -63,8 +63,19 @@ def told_about(app: App, cramp: Cramp) -> tuple[Prompt, ...]:
         return tuple(one for one in prompts(entries, cramp.id, ()) if one.rule in rules)
 
 
-def summary_for_clinician(app: App, since: datetime | None = None) -> tuple[Report, str] | None:
-    """The diary summed up, and the days it is about in words; None where nothing was written down.
+class Summary(NamedTuple):
+    """The diary for a clinician."""
+
+    report: Report
+    """What it comes to."""
+    span: str
+    """The days it is about, in words."""
+    notices: tuple[str, ...]
+    """What a person should know of the history, a line each."""
+
+
+def summary_for_clinician(app: App, since: datetime | None = None) -> Summary:
+    """The diary summed up; without entries its report counts none.
 
     Args:
         app: the parts of the program.
@@ -75,11 +86,9 @@ def summary_for_clinician(app: App, since: datetime | None = None) -> tuple[Repo
     """
     with app.history() as history:
         entries = list(cramps(history, since))
-        if not entries:
-            return None
-        begin = since if since is not None else min(one.at for one in entries)
-        report = summed_up(entries, history.sessions(begin), app.settings.temperature)
-    return report, span_of(report, since)
+        begin = since if since is not None else min((one.at for one in entries), default=None)
+        report = summed_up(entries, history.sessions(begin) if entries else (), app.settings.temperature)
+        return Summary(report, span_of(report, since), history.notices)
 
 
 def _to_tell(history: History, cramp: Cramp) -> tuple[Prompt, ...]:

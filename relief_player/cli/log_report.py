@@ -21,25 +21,19 @@ from relief_player.cli.streams import err, out
 def report_command(*, since: datetime | None, html: str | None, force: bool) -> int:
     """Sum the diary up on two pages, for a doctor or therapist: counts and dates, no diagnosis and no advice."""
     from relief_player.bootstrap import open_app  # noqa: PLC0415  # a wrong option costs nothing
-    from relief_player.history.diary_rows import cramps  # noqa: PLC0415  # as above
-    from relief_player.history.report import span_of, summed_up  # noqa: PLC0415  # as above
-    from relief_player.history.report_pages import as_html, as_text  # noqa: PLC0415  # as above
+    from relief_player.bootstrap.diary import summary_for_clinician  # noqa: PLC0415  # as above
+    from relief_player.history.report_pages import PAGE_BREAK, as_html, as_text  # noqa: PLC0415  # as above
     from relief_player.plain.cleaning import clean  # noqa: PLC0415  # as above
 
-    app = open_app()
-    with app.history() as history:
-        for notice in history.notices:
-            err(notice)
-        entries = list(cramps(history, since))
-        begin = since if since is not None else min((one.at for one in entries), default=None)
-        report = summed_up(entries, history.sessions(begin) if entries else (), app.settings.temperature)
-    if not entries:
+    report, span, notices = summary_for_clinician(open_app(), since)
+    for notice in notices:
+        err(notice)
+    if not report.cramps:
         err("Nothing in the diary. relief log add writes an entry.")
         return 0
-    span = span_of(report, since)
     if html is None:
         for line in as_text(report, span):
-            out(line) if line != "\f" else out()
+            out() if line == PAGE_BREAK else out(line)
         return 0
     with written(html, force=force) as target:
         for text in as_html(report, span):

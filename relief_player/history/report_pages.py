@@ -15,6 +15,9 @@ from relief_player.history.report import Report
 from relief_player.settings.degrees import body_text
 from relief_player.units import clock_text
 
+PAGE_BREAK: Final = "\f"
+"""The line of the text that parts its two pages."""
+
 _NAMES: Final = {**DOING, **SIGNS, **HELPED}
 _SAYS: Final = "Written down by the person. It counts what was noted, and is no diagnosis and no advice."
 _BAR: Final = 30
@@ -95,7 +98,7 @@ def as_text(report: Report, span: str) -> Iterator[str]:
         most = max((count for _, count in bars), default=1)
         for name, count in bars:
             yield f"  {name:<42}{count:>4} {'#' * max(bool(count), round(count / most * _BAR))}".rstrip()
-    yield from ("\f", f"LATEST ENTRIES, {len(report.entries)} of {report.cramps}")
+    yield from (PAGE_BREAK, f"LATEST ENTRIES, {len(report.entries)} of {report.cramps}")
     for one in report.entries:
         yield "  " + "; ".join(filter(None, entry_cells(one)))
 

@@ -22,9 +22,9 @@ from relief_player.errors import HistoryError
 from relief_player.history.diary import Cramp
 from relief_player.history.diary_rows import count_cramps, cramps
 from relief_player.history.ids import new_id
-from relief_player.history.report_pages import as_html, as_text
+from relief_player.history.report_pages import PAGE_BREAK, as_html, as_text
 from relief_player.plain.cleaning import clean
-from relief_player.tui.diary.port import MOST_LISTED, PAGE_BREAK
+from relief_player.tui.diary.port import MOST_LISTED
 
 _HTML: Final = (".html", ".htm")
 _EMPTY: Final = HistoryError("Nothing is in the diary yet", hint="Add an entry first.")
@@ -92,8 +92,8 @@ class CrampDiary:
         Raises:
             HistoryError: the history cannot be read.
         """
-        found = summary_for_clinician(self._app)
-        return () if found is None else tuple(as_text(*found))
+        report, span, _ = summary_for_clinician(self._app)
+        return tuple(as_text(report, span)) if report.cramps else ()
 
     def save_report(self, file: str) -> str:
         """Write the report to a file for nobody else to read; nothing is written over.
@@ -104,14 +104,14 @@ class CrampDiary:
         Raises:
             HistoryError: there is nothing to write, the file is there already, or it cannot be written.
         """
-        found = summary_for_clinician(self._app)
-        if found is None:
+        report, span, _ = summary_for_clinician(self._app)
+        if not report.cramps:
             raise _EMPTY
         target = Path(file).expanduser().absolute()
         if target.suffix.lower() in _HTML:
-            text = "".join(as_html(*found))
+            text = "".join(as_html(report, span))
         else:
-            text = "".join(f"{'' if line == PAGE_BREAK else line}\n" for line in as_text(*found))
+            text = "".join(f"{'' if line == PAGE_BREAK else line}\n" for line in as_text(report, span))
         try:
             handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:

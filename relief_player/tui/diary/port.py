@@ -17,9 +17,6 @@ from relief_player.history.diary import Cramp
 MOST_LISTED = 500
 """More entries than these are counted; `relief log list` shows them all."""
 
-PAGE_BREAK = "\f"
-"""A line of the report that parts its two pages."""
-
 
 class DiaryDesk(Protocol):
     """The cramp diary, as its screens use it."""
@@ -49,7 +46,7 @@ class DiaryDesk(Protocol):
         ...
 
     def report(self) -> Sequence[str]:
-        """The two pages for a clinician as lines, parted by a `PAGE_BREAK`. Empty without entries."""
+        """The two pages for a clinician as lines, parted by a `report_pages.PAGE_BREAK`. Empty without entries."""
         ...
 
     def save_report(self, file: str) -> str:

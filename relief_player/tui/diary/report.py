@@ -13,8 +13,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from relief_player.errors import ReliefError
+from relief_player.history.report_pages import PAGE_BREAK
 from relief_player.tui.commands import Keyboard, Where
-from relief_player.tui.diary.port import PAGE_BREAK, DiaryDesk
+from relief_player.tui.diary.port import DiaryDesk
 from relief_player.tui.diary.wording import report_lines
 from relief_player.tui.screens.base import SHEET, ReliefScreen, bindings_for
 from relief_player.tui.screens.leaving import Modal
