@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from relief_player.cleaning import clean
 from relief_player.cli.streams import err, input_terminal
-from relief_player.plain.cleaning import clean
 from relief_player.plain.face import PlainFace
 from relief_player.plain.keyboard import Keyboard, find_keyboard
-from relief_player.plain.output import Output
+from relief_player.plain.output import Gone, Output
 from relief_player.plain.questions import LeftError, Questions
 from relief_player.plain.ratings import Ratings
 from relief_player.plain.tellers import JsonLines, Teller, Words
@@ -51,6 +51,8 @@ def play_plainly(session: PlayedSession, *, keys_from_terminal: bool, as_json: b
             session.ring_by(_ring)
         teller: Teller = JsonLines(session, out, errors) if as_json else Words(session, out, attended=attended)
         code = int(PlainFace(session, teller, keyboard).run())
+        if out.gone is Gone.FULL:
+            err("The output could not be written, so the session had to end. What you did before is kept.")
         if keyboard is None or as_json or code or not session.wants_rating:
             return code
         seen = errors if _only_errors_are_seen() else out

@@ -5,7 +5,9 @@ from __future__ import annotations
 import select
 import signal
 import struct
+import subprocess
 import sys
+from pathlib import Path
 from typing import IO
 
 import pytest
@@ -62,6 +64,19 @@ def test_a_closed_pipe_ends_quietly_with_0_and_keeps_the_record(start, file, row
         player.stdout.readline()
         player.stdout.close()
         assert (player.wait(60), player.stderr.read()) == (0, b"")
+    assert [row["outcome"] for row in rows()] == ["rehearsal"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no file that is always full")
+@pytest.mark.parametrize("how", ["--json", "--plain"])
+def test_a_disk_that_takes_no_more_lines_is_told_and_the_record_is_kept(command, own_home, file, rows, short, *, how):
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [*command, "play", file(short), how, "--no-sound", "--yes", "--speed", "5"],
+            stdin=subprocess.DEVNULL, stdout=full, stderr=subprocess.PIPE, env=own_home, timeout=60, check=False,
+        )  # fmt: skip
+    assert ended.returncode == 1
+    assert b"could not be written, so the session had to end. What you did before is kept." in ended.stderr
     assert [row["outcome"] for row in rows()] == ["rehearsal"]
 
 
