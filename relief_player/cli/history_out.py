@@ -69,7 +69,7 @@ def _json_lines(history: History) -> Iterator[str]:
 
 
 def _cleaned(texts: Iterable[str]) -> Iterator[str]:
-    from relief_player.plain.cleaning import clean  # noqa: PLC0415  # only here
+    from relief_player.cleaning import clean  # noqa: PLC0415  # only here
 
     return (clean(text) for text in texts)
 

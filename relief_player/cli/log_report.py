@@ -22,8 +22,8 @@ def report_command(*, since: datetime | None, html: str | None, force: bool) -> 
     """Sum the diary up on two pages, for a doctor or therapist: counts and dates, no diagnosis and no advice."""
     from relief_player.bootstrap import open_app  # noqa: PLC0415  # a wrong option costs nothing
     from relief_player.bootstrap.diary import summary_for_clinician  # noqa: PLC0415  # as above
+    from relief_player.cleaning import clean  # noqa: PLC0415  # as above
     from relief_player.history.report_pages import PAGE_BREAK, as_html, as_text  # noqa: PLC0415  # as above
-    from relief_player.plain.cleaning import clean  # noqa: PLC0415  # as above
 
     report, span, notices = summary_for_clinician(open_app(), since)
     for notice in notices:

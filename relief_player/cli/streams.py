@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from relief_player.plain.cleaning import clean
+from relief_player.cleaning import clean
 from relief_player.plain.output import discard
 
 

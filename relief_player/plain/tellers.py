@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from relief_player.plain.cleaning import clean, one_line
+from relief_player.cleaning import clean, one_line
 from relief_player.plain.narrator import Narrator
 from relief_player.plain.output import Output
 from relief_player.plain.ports import PlayedSession, Summary

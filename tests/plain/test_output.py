@@ -5,9 +5,6 @@ from __future__ import annotations
 import io
 import os
 
-import pytest
-
-from relief_player.plain.cleaning import clean, one_line
 from relief_player.plain.output import Gone, Output, WriteAbortedError, discard
 
 
@@ -45,22 +42,3 @@ def test_what_is_still_held_for_a_lost_reader_cannot_fail_later():
     os.close(read)
     discard(stream)
     stream.close()
-
-
-@pytest.mark.parametrize(
-    ("text", "cleaned"),
-    [
-        ("Wade à la ñ — 伸展 🧘", "Wade à la ñ — 伸展 🧘"),
-        ("two\nlines\tand tab", "two\nlines\tand tab"),
-        ("\x1b[31mred", "�[31mred"),
-        ("a\rb\x00\x7f\x9b", "a�b���"),
-        ("\u202eabc\u2066\u200f", "�abc��"),
-        ("half \ud800", "half �"),
-    ],
-)
-def test_only_what_a_terminal_would_obey_is_replaced(text: str, cleaned: str):
-    assert clean(text) == cleaned
-
-
-def test_one_line_is_one_line():
-    assert one_line(" a\n b\t\x1bc ") == "a b �c"

@@ -18,12 +18,12 @@ from msgspec.structs import replace
 from relief_player.bootstrap.app import App
 from relief_player.bootstrap.diary import log_again, log_cramp, summary_for_clinician, told_about
 from relief_player.care.diary import Prompt
+from relief_player.cleaning import clean
 from relief_player.errors import HistoryError
 from relief_player.history.diary import Cramp
 from relief_player.history.diary_rows import count_cramps, cramps
 from relief_player.history.ids import new_id
 from relief_player.history.report_pages import PAGE_BREAK, as_html, as_text
-from relief_player.plain.cleaning import clean
 from relief_player.tui.diary.port import MOST_LISTED
 
 _HTML: Final = (".html", ".htm")
