@@ -17,6 +17,7 @@ from relief_player.bootstrap.rating import Rating
 from relief_player.bootstrap.summary import Summary
 from relief_player.bootstrap.swapping import Swapping
 from relief_player.care.acute import is_acute
+from relief_player.digests import digest
 from relief_player.history.entry import EndOutcome, Resumable, SessionHeader
 from relief_player.history.record import steps_of
 from relief_player.routine.model import Routine
@@ -174,9 +175,7 @@ class PlayedSession(Swapping, Rating):
 
     def _now_begun(self, header: SessionHeader) -> SessionHeader:
         """The header of a session that begins now, however long its questions stood on the screen."""
-        from relief_player.bootstrap.resuming import fingerprint  # noqa: PLC0415  # not before the first frame
-
-        return replace(header, started_at=self._now(), routine_sha256=fingerprint(header.source_text))
+        return replace(header, started_at=self._now(), routine_sha256=digest(header.source_text))
 
     def ring_by(self, ring: Callable[[], None]) -> None:
         """Say how the terminal's bell is rung, where it stands in for the sounds.
@@ -205,6 +204,9 @@ class PlayedSession(Swapping, Rating):
             self.conductor.over.wait(STOP_WAIT)
         broke = self.conductor.failure
         if broke is not None:
+            from relief_player.faultlog import log_fault  # noqa: PLC0415  # only when something is broken
+
+            log_fault(broke)
             self._notices.append(_BROKE.format(type(broke).__name__))
         kept = self.conductor.progress()
         interrupted = broke is not None or ended_by == "interrupted" or (ended_by is None and was_going)

@@ -6,10 +6,10 @@ This module owns how that is found again in the record. It opens no sound and wr
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from relief_player.bootstrap.swapping import as_recorded
+from relief_player.digests import digest
 from relief_player.errors import HistoryError, NotFoundError
 from relief_player.history.entry import Resumable
 from relief_player.routine.model import Routine
@@ -22,11 +22,6 @@ from relief_player.units import Ms
 
 if TYPE_CHECKING:
     from relief_player.bootstrap.app import App
-
-
-def fingerprint(text: str) -> str:
-    """Tells one text of a routine from another."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def as_it_was(app: App, found: Resumable) -> tuple[Routine, Timeline]:
@@ -59,6 +54,6 @@ def if_changed(app: App, found: Resumable) -> list[str]:
         entry = app.shelf.find(found.routine_id)
     except NotFoundError:
         return []
-    if entry.routine is None or fingerprint(entry.routine.text) == found.routine_sha256:
+    if entry.routine is None or digest(entry.routine.text) == found.routine_sha256:
         return []
     return [f"{found.routine_name} has changed since; you go on with the version you began."]

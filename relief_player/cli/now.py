@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import click
 
+from relief_player.cli.lean import load_asyncio_without_tls
 from relief_player.cli.streams import err, input_terminal, out, terminal_for_screens
 from relief_player.units import Ms, clock_text
 
@@ -49,6 +50,7 @@ def now_command(
     )
     app = open_app()
     if area is None and not line_by_line:
+        load_asyncio_without_tls()
         from relief_player.bootstrap.screens import show_help_now  # noqa: PLC0415  # loads Textual
 
         return show_help_now(app).exit_code
@@ -64,6 +66,7 @@ def now_command(
         from relief_player.cli.plainly import play_plainly  # noqa: PLC0415  # only the face that is used is loaded
 
         return play_plainly(session, keys_from_terminal=False, as_json=as_json)
+    load_asyncio_without_tls()
     from relief_player.bootstrap.screens import show_player  # noqa: PLC0415  # loads Textual
 
     result = show_player(app, session)

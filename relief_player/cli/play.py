@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from relief_player.cli.finding import STANDARD_INPUT, choose_routine, complete_routine
+from relief_player.cli.lean import load_asyncio_without_tls
 from relief_player.cli.streams import err, input_terminal, terminal_for_screens
 from relief_player.cli.values import LengthType
 from relief_player.errors import UsageError
@@ -108,6 +109,7 @@ def _resumed(app: App, routine: str | None, options: PlayOptions) -> PlayedSessi
 
 
 def _on_screen(app: App, session: PlayedSession) -> int:
+    load_asyncio_without_tls()
     from relief_player.bootstrap.screens import show_player  # noqa: PLC0415  # loads Textual
 
     result = show_player(app, session)

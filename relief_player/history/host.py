@@ -14,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from relief_player.digests import named_uuid
+
 FILE: Final = "host-id"
 _MACHINE_ID: Final = Path("/etc/machine-id")
 
@@ -33,7 +35,7 @@ def host_id(folder: Path, machine_id: Path = _MACHINE_ID) -> str:
     with suppress(OSError, UnicodeDecodeError):
         machine = machine_id.read_text(encoding="ascii").strip()
     # Hashed: the system's id is not to be handed around, and databases are.
-    return str(uuid.uuid5(seed, machine))
+    return str(named_uuid(seed, machine))
 
 
 def _seed(path: Path) -> uuid.UUID:

@@ -6,11 +6,11 @@ database.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from relief_player.digests import digest
 from relief_player.history.columns import (
     Field,
     LineError,
@@ -149,7 +149,7 @@ def row_of(fields: tuple[Field, ...], line: Any, where: str = "") -> tuple[Any, 
 
 def digest_of(line: Line) -> str:
     """The id that the texts of a source line have."""
-    return hashlib.sha256(line["source_text"].encode() + b"\0" + line["moves_text"].encode()).hexdigest()
+    return digest(line["source_text"], line["moves_text"])
 
 
 def _shown(value: Any) -> str:

@@ -6,12 +6,12 @@ transaction: who calls decides what belongs together.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterable
 from typing import Final
 
+from relief_player.digests import digest
 from relief_player.history.cursor import cursor_text
 from relief_player.history.entry import Entry, GateAnswer, SessionHeader
 from relief_player.history.moments import moment_of
@@ -85,9 +85,9 @@ def insert_session(connection: sqlite3.Connection, host: str, entry: Entry) -> N
 
 def _insert_source(connection: sqlite3.Connection, header: SessionHeader) -> str:
     source, moves = storable(header.source_text), storable(header.moves_text)
-    digest = hashlib.sha256(source.encode() + b"\0" + moves.encode()).hexdigest()
-    connection.execute("INSERT INTO source VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (digest, source, moves))
-    return digest
+    marked = digest(source, moves)
+    connection.execute("INSERT INTO source VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (marked, source, moves))
+    return marked
 
 
 def write_passes(

@@ -48,6 +48,20 @@ with contextlib.redirect_stdout(io.StringIO()):
 print(json.dumps({"code": int(code), "modules": sorted(sys.modules)}))
 """
 
+WITHOUT_TLS = """
+import json, sys
+
+from relief_player.cli.lean import load_asyncio_without_tls
+
+load_asyncio_without_tls()
+import relief_player.bootstrap.screens, relief_player.history.journal, relief_player.sound.voice.opening
+
+loaded = sorted(sys.modules)
+import asyncio, ssl
+
+print(json.dumps({"modules": loaded, "tls": hasattr(ssl, "SSLContext"), "works": asyncio.run(asyncio.sleep(0, 7))}))
+"""
+
 TOO_HEAVY = ("textual", "rich", "pydub", "miniaudio", "simpleaudio", "nanotts", "audioop", "numpy", "asyncio")
 """What the commands that only print have no need of."""
 
@@ -100,3 +114,14 @@ def test_a_command_that_only_prints_loads_no_screen_and_no_sound(
     modules = told["modules"]
     assert isinstance(modules, list)
     assert (told["code"], [name for name in modules if name.partition(".")[0] in TOO_HEAVY]) == (0, [])
+
+
+def test_a_session_on_the_screen_loads_no_tls_and_whoever_needs_it_later_still_gets_it(
+    own_home: dict[str, str], tmp_path: Path
+):
+    told = _python(WITHOUT_TLS, environment=own_home, folder=tmp_path)
+    modules = told["modules"]
+    assert isinstance(modules, list)
+    assert {"ssl", "_ssl", "_hashlib"} & set(modules) == set()
+    assert "textual.app" in modules
+    assert (told["tls"], told["works"]) == (True, 7)

@@ -16,10 +16,10 @@ import json
 import os
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
+from relief_player.digests import digest
 from relief_player.errors import ReliefError
 from relief_player.routine.problems import Problem
 from relief_player.routine.saving import save_text
@@ -150,7 +150,7 @@ class Keeper:
     def _draft_of(self, path: Path | None) -> Path:
         if path is None:
             return self._drafts / f"{_UNTITLED}.json"
-        mark = sha256(str(path.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        mark = digest(str(path.absolute()))[:16]
         return self._drafts / f"{file_stem(path.stem)}-{mark}.json"
 
 

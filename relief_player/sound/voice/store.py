@@ -6,12 +6,12 @@ This module owns their names and how many are kept. The folder can be deleted at
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import struct
 from pathlib import Path
 from typing import Final
 
+from relief_player.digests import digest
 from relief_player.sound.shape import RATE, WIDTH
 from relief_player.units import Ms
 
@@ -45,7 +45,7 @@ class Store:
 
     def path(self, text: str) -> Path:
         """Where the phrase of a text lies, or would."""
-        return self._folder / f"{hashlib.sha256((self._said_by + text).encode()).hexdigest()[:32]}.wav"
+        return self._folder / f"{digest(self._said_by + text)[:32]}.wav"
 
     def find(self, text: str) -> tuple[Path, Ms] | None:
         """A phrase and how long it lasts; None where it has to be made."""
