@@ -68,7 +68,9 @@ def verify_command() -> int:
         raise HistoryError(
             "The history is not whole", "\n".join(found), "relief history export saves what can be read."
         )
-    out(f"All is well: {sums.sessions} sessions on {len(sums.days)} days.")
+    sessions = "1 session" if sums.sessions == 1 else f"{sums.sessions} sessions"
+    days = "1 day" if len(sums.days) == 1 else f"{len(sums.days)} days"
+    out(f"All is well: {sessions} on {days}.")
     return 0
 
 
@@ -112,7 +114,7 @@ def forget_command(*, before: datetime | None, everything: bool, yes: bool) -> i
     if everything:
         for copy in copies:
             copy.unlink()
-    err(f"Forgotten: {gone} rows.")
+    err(f"Forgotten: {'1 row' if gone == 1 else f'{gone} rows'}.")
     if copies and not everything:
         err("Copies that relief made still hold what they held: " + ", ".join(str(copy) for copy in copies))
     return 0

@@ -89,23 +89,25 @@ def _unvisited_json(one: Unvisited, used: tuple[str, str, int] | None) -> dict[s
 
 
 def _suggested(one: Unvisited, used: tuple[str, str, int] | None) -> list[str]:
-    words = (
-        f"{area_words(one.area).capitalize()}: {one.days} days in the last half year, the last on {one.last:%Y-%m-%d}."
-    )
+    area = area_words(one.area).capitalize()
+    words = f"{area}: {_days(one.days)} in the last half year, the last on {one.last:%Y-%m-%d}."
     if used is None:
         return [words]
     times = "once" if used[2] == 1 else f"{used[2]} times"
     return [words, f"{used[1]} works on it, and you have played it {times}: relief play {used[0]}"]
 
 
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
 def _tell_totals(sums: Totals, regular: Consistency | None) -> None:
-    out(f"{'sessions':<14}{sums.sessions} on {len(sums.days)} days")
+    out(f"{'sessions':<14}{sums.sessions} on {_days(len(sums.days))}")
     out(f"{'to the end':<14}{sums.completed}")
     out(f"{'active':<14}{clock_text(sums.active)}")
     if regular is not None and sums.sessions:
-        days = "1 day" if regular.least == 1 else f"{regular.least} days"
         out(f"{'lately':<14}{regular.days} of the last {SPAN} days")
-        out(f"{'':<14}{regular.weeks} of the last {WEEKS} weeks with {days} or more")
+        out(f"{'':<14}{regular.weeks} of the last {WEEKS} weeks with {_days(regular.least)} or more")
 
 
 def _tell_group(heading: str, parts: dict[str, str]) -> None:

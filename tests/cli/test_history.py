@@ -42,7 +42,7 @@ def test_a_session_is_a_line_and_a_record(relief, played):
 def test_totals_leave_rehearsals_out(relief, played, run, file):
     assert run("play", file(QUICK), "--plain", "--speed", 2).code == 0
     assert relief("history", "--stats", "--json").json["sessions"] == 1
-    assert relief("history", "--stats").out.splitlines()[0].split() == ["sessions", "1", "on", "1", "days"]
+    assert relief("history", "--stats").out.splitlines()[0].split() == ["sessions", "1", "on", "1", "day"]
     assert {one["outcome"] for one in relief("history", "--json").json} == {"completed", "rehearsal"}
 
 

@@ -88,7 +88,7 @@ def test_an_id_that_is_none_is_told(relief, played):
 
 
 def test_a_whole_history_is_verified_and_a_damaged_one_told(relief, played, data: Path):
-    assert relief("history", "verify").out == "All is well: 1 sessions on 1 days.\n"
+    assert relief("history", "verify").out == "All is well: 1 session on 1 day.\n"
 
 
 @pytest.mark.parametrize("arguments", [[], ["--all", "--before", "2020-01-01"]])
