@@ -112,7 +112,13 @@ def _shipped() -> Iterator[Answer]:
         folder = shipped(kind)
         count = len(list(folder.glob(ending)))
         state = State.FINE if count else State.MISSING
-        yield Answer(what, state, f"{count} files in {folder}" if count else f"none in {folder}; install relief anew")
+        yield Answer(
+            what,
+            state,
+            f"{count} {'file' if count == 1 else 'files'} in {folder}"
+            if count
+            else f"none in {folder}; install relief anew",
+        )
 
 
 def _folders(app: App) -> Iterator[Answer]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from relief_player.plain.phrases import explanation, length_text, sentence
+from relief_player.plain.phrases import explanation, length_text, sentence, times_text
 from relief_player.routine.model import Block, Routine, Sides, Step, Until
 from relief_player.session.timeline import Item, Role, Timeline
 from relief_player.units import clock_text
@@ -109,13 +109,15 @@ def _one_pass(step: Step) -> str:
             strict=True,
         )
         pattern = ", ".join(f"{name} {part / 1000:g}" for name, part in parts if part)
-        return f"{step.breaths} breaths ({pattern}), {length}"
+        if not step.breaths:
+            return f"breaths of {pattern}"
+        return f"{step.breaths} {'breath' if step.breaths == 1 else 'breaths'} ({pattern}), {length}"
     if step.tense is not None and step.release is not None:
         return f"tense {length_text(step.tense)}, let go {length_text(step.release)}"
     if step.contract is not None and step.pass_length:
         return f"{length}, the first {length_text(step.contract)} pressing against it"
     if step.reps:
-        return f"{step.reps} times" + (f", {length}" if length else "")
+        return times_text(step.reps) + (f", {length}" if length else "")
     return length
 
 

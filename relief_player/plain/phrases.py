@@ -43,7 +43,7 @@ def work_line(item: Item, step: Step) -> str:
     parts = [f"{item.side.capitalize()} side."] if item.side else []
     parts.append(sentence(item.name))
     if step.reps:
-        parts.append(f"{step.reps} times.")
+        parts.append(f"{times_text(step.reps).capitalize()}.")
     if item.length:
         parts.append(f"{length_text(item.length)}.")
     elif not step.reps:
@@ -61,10 +61,16 @@ def what(item: Item) -> str:
     return f"{sentence(item.name, '')}{side}"
 
 
+def times_text(times: int) -> str:
+    """How often: ``once``, ``12 times``."""
+    return "once" if times == 1 else f"{times} times"
+
+
 def length_text(length: Ms) -> str:
-    """A length in words; short ones to the tenth of a second."""
+    """A length in words; short ones to the tenth of a second, but never as nothing."""
     if length % 1000 and length < 10_000:  # noqa: PLR2004  # above ten seconds no one hears tenths
-        return f"{round(length / 1000, 1):g} seconds"
+        tenths = max(0.1, round(length / 1000, 1))
+        return f"{tenths:g} second" + ("" if tenths == 1 else "s")
     return spoken_text(length)
 
 

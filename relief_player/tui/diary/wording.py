@@ -57,7 +57,7 @@ def facts_of(one: Cramp) -> tuple[Fact, ...]:
         ("Helped", _words(one.helped, HELPED)),
         ("With it", _words(one.signs, SIGNS)),
         ("Temperature", "" if one.temperature is None else _degrees(one.temperature)),
-        ("There for", "" if one.since_days is None else f"{one.since_days} days"),
+        ("There for", "" if one.since_days is None else f"{one.since_days} day" + "s" * (one.since_days != 1)),
         ("After", "a guided session" if one.session_id else ""),
         ("Note", clean(one.note or "").strip()),
     )
