@@ -48,9 +48,9 @@ def test_inside_a_sentence_a_name_has_no_full_stop():
     [
         ({"breath": BREATH, "breaths": 2, "pass_length": Ms(20_000)}, "2 breaths (in 5, out 5), 20 seconds."),
         ({"breath": BREATH, "breaths": 1, "pass_length": Ms(10_000)}, "1 breath (in 5, out 5), 10 seconds."),
-        ({"breath": BREATH, "until": Until.READY}, "Breaths of in 5, out 5, waits for you."),
+        ({"breath": BREATH, "pass_length": None, "until": Until.READY}, "Breaths of in 5, out 5, waits for you."),
         ({"reps": 1, "pass_length": Ms(2_000)}, "Once, 2 seconds."),
-        ({"reps": 12, "until": Until.READY}, "12 times, waits for you."),
+        ({"reps": 12, "pass_length": None, "until": Until.READY}, "12 times, waits for you."),
     ],
 )
 def test_a_dose_is_a_sentence_whatever_is_known_of_it(keys: dict[str, Any], told: str):
