@@ -73,7 +73,8 @@ class App:
     @cached_property
     def shelf(self) -> Shelf:
         """Where routines are found: the person's own, their other folders, and the shipped ones."""
-        from relief_player.routine.shelf import Folder, Origin, Shelf  # noqa: PLC0415  # as above
+        from relief_player.routine.shelf import Shelf  # noqa: PLC0415  # as above
+        from relief_player.routine.shelf_rows import Folder, Origin  # noqa: PLC0415  # as above
 
         others = (Folder(Path(folder).expanduser(), Origin.FOLDER) for folder in self.settings.routine_folders)
         own, came_along = Folder(self.places.routines, Origin.OWN), Folder(shipped("routines"), Origin.SHIPPED)

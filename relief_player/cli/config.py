@@ -127,8 +127,7 @@ def shown(*, as_json: bool) -> int:
 
 def _rows(desk: SettingsDesk, standing: Standing, *, every_key: bool = False) -> Iterator[dict[str, Any]]:
     """A row for each setting, and for the commands whose keys were chosen, or for all of them."""
-    from relief_player.settings.declaring import value_of  # noqa: PLC0415  # as above
-    from relief_player.settings.reading import KEYMAP  # noqa: PLC0415  # as above
+    from relief_player.settings.declaring import KEYMAP, value_of  # noqa: PLC0415  # as above
     from relief_player.settings.standing import all_settings  # noqa: PLC0415  # as above
 
     for one in all_settings():

@@ -7,14 +7,9 @@ This module owns what a keyboard is and which one a system has; how keys are rea
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable
 from typing import Protocol
-
-_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[^\x1b])?", re.DOTALL)
-"""What arrow and function keys, pastes and terminal answers send."""
-ESCAPE = "\x1b"
 
 
 class Keyboard(Protocol):
@@ -35,12 +30,6 @@ class Keyboard(Protocol):
     def stop(self) -> None:
         """End reading and put the terminal back."""
         ...
-
-
-def characters(data: bytes) -> str:
-    """The characters that were typed. Of an escape sequence nothing is left; the escape key alone is `ESCAPE`."""
-    text = data.decode("utf-8", errors="ignore")
-    return _ESCAPES.sub(lambda found: ESCAPE if found[0] == ESCAPE else "", text)
 
 
 def find_keyboard(descriptor: int) -> Keyboard | None:

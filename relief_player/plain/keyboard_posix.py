@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
-from relief_player.plain.keyboard import characters
+from relief_player.plain.characters import characters
 
 if sys.platform != "win32":
     import termios

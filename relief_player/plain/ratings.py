@@ -12,8 +12,9 @@ from typing import Final, Protocol
 
 from relief_player.care.afterwards import RATING_KEYS, YES_NO_KEYS, Question, word_on_easing
 from relief_player.errors import Exit, HistoryError
+from relief_player.plain.characters import ESCAPE
 from relief_player.plain.inbox import Inbox, KeysGone, Pressed, Signalled
-from relief_player.plain.keyboard import ESCAPE, Keyboard
+from relief_player.plain.keyboard import Keyboard
 from relief_player.plain.output import Output
 from relief_player.plain.signals import Signals, exit_of
 from relief_player.routine.model import Routine

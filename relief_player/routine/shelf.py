@@ -1,6 +1,6 @@
 """Where routines are found: the shipped ones, a person's own, more folders, and any path.
 
-This module owns ids, origins and the order in which one routine stands before another of the same id: a person's own,
+This module owns ids and the order in which one routine stands before another of the same id: a person's own,
 then their other folders, then what is shipped. A broken file is listed with its problems, never hidden. Reading a
 file belongs to `reader`; it is loaded only where a file is really read.
 
@@ -14,17 +14,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from relief_player.errors import NotFoundError
-from relief_player.routine.shelf_rows import ShelfRow, row_from, row_of
+from relief_player.routine.shelf_rows import Folder, Found, Origin, ShelfEntry, ShelfRow, row_from, row_of
 
 if TYPE_CHECKING:
     from relief_player.routine.model import Routine
     from relief_player.routine.moves import MoveBook
-    from relief_player.routine.problems import Problem
     from relief_player.routine.shelf_index import ShelfIndex
 
 SUFFIX: Final = ".toml"
@@ -32,47 +30,6 @@ NO_ROUTINES: Final = frozenset({"moves.toml", "sources.toml"})
 """Files of a routine folder that hold something else."""
 _TOLD_EVERY: Final = 250
 """Files that are read between two words about it."""
-
-
-class Origin(StrEnum):
-    """Where a routine comes from."""
-
-    OWN = "own"
-    """The person's own folder."""
-    FOLDER = "folder"
-    """A folder named in the settings."""
-    SHIPPED = "shipped"
-    PATH = "path"
-    """A path that was asked for."""
-
-
-class Folder(NamedTuple):
-    """A folder with routines in it; those in folders inside it are not looked for."""
-
-    path: Path
-    origin: Origin
-
-
-class Found(NamedTuple):
-    """A file that is taken for a routine by its place and its name."""
-
-    id: str
-    """The file's name without its ending."""
-    path: Path
-    origin: Origin
-
-
-class ShelfEntry(NamedTuple):
-    """A routine file that was read."""
-
-    id: str
-    path: Path
-    origin: Origin
-    routine: Routine | None
-    """None where the file has problems."""
-    problems: tuple[Problem, ...] = ()
-    name: str = ""
-    """The routine's name as far as it could be read, else its id."""
 
 
 class Shelf:

@@ -1,18 +1,62 @@
-"""One line of a list of routines, and choosing among them.
+"""What stands on the shelf, as values: folders, files found there, routines read, and the lines of a list.
 
-This module owns what a list knows of a routine without reading it again, and the filters of `relief list`.
+This module owns what a list knows of a routine without reading it again, and the filters of `relief list`. It looks
+into no folder and reads no file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from relief_player.routine.model import Routine
-    from relief_player.routine.shelf import ShelfEntry
+    from relief_player.routine.problems import Problem
 
 _MOST_PROBLEMS: Final = 100
+
+
+class Origin(StrEnum):
+    """Where a routine comes from."""
+
+    OWN = "own"
+    """The person's own folder."""
+    FOLDER = "folder"
+    """A folder named in the settings."""
+    SHIPPED = "shipped"
+    PATH = "path"
+    """A path that was asked for."""
+
+
+class Folder(NamedTuple):
+    """A folder with routines in it; those in folders inside it are not looked for."""
+
+    path: Path
+    origin: Origin
+
+
+class Found(NamedTuple):
+    """A file that is taken for a routine by its place and its name."""
+
+    id: str
+    """The file's name without its ending."""
+    path: Path
+    origin: Origin
+
+
+class ShelfEntry(NamedTuple):
+    """A routine file that was read."""
+
+    id: str
+    path: Path
+    origin: Origin
+    routine: Routine | None
+    """None where the file has problems."""
+    problems: tuple[Problem, ...] = ()
+    name: str = ""
+    """The routine's name as far as it could be read, else its id."""
 
 
 class ShelfRow(NamedTuple):

@@ -7,12 +7,15 @@ reader, `relief config`, the settings screen and the README are made from that l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, get_type_hints
+from typing import Any, Final, get_type_hints
 
 from msgspec import Struct
 
 from relief_player.settings import kinds
 from relief_player.settings.kind import Kind
+
+KEYMAP: Final = "keymap"
+"""The table of commands and their keys: the one part of the file whose names are not declared here."""
 
 
 class Setting(Struct, frozen=True):

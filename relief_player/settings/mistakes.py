@@ -1,6 +1,6 @@
-"""How a mistake in a settings file is told: where it stands, what was found, and the nearest spelling.
+"""A mistake in a settings file, and how it is told: where it stands, what was found, and the nearest spelling.
 
-This module owns those words and the finding of lines. It never decides what is a mistake.
+This module owns that value, its words and the finding of lines. It never decides what is a mistake.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 USUAL: Final = "the usual settings hold"
 """What happens where a file cannot be read at all."""
@@ -16,6 +16,24 @@ _MOST_LINES: Final = 400
 """In a file of more lines, mistakes are told without their lines: finding one takes time with the square of them."""
 _LARGE: Final = 1e12
 """A number beyond this is not written out."""
+
+
+class Mistake(NamedTuple):
+    """What is wrong with a settings file."""
+
+    keys: tuple[str, ...]
+    """The keys that lead to it; none where the file cannot be read at all."""
+    what: str
+    """What was expected, and what was found."""
+    line: int | None = None
+    """Where the statement begins (1-based)."""
+
+    def told(self, path: Path) -> str:
+        """In one line: ``file:line: key: what was expected, what was found``."""
+        if not self.keys:
+            return self.what
+        where = f":{self.line}" if self.line else ""
+        return f"{path}{where}: {'.'.join(self.keys)}: {self.what}"
 
 
 def lines_of(text: str, wanted: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], int]:

@@ -11,10 +11,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from relief_player.settings.declaring import declared, tables_of
+from relief_player.settings.declaring import KEYMAP, declared, tables_of
 from relief_player.settings.kind import Kind, WrongValueError
-from relief_player.settings.mistakes import USUAL, did_you_mean, lines_of, shown, syntax
-from relief_player.settings.reading import KEYMAP, Mistake
+from relief_player.settings.mistakes import USUAL, Mistake, did_you_mean, lines_of, shown, syntax
 from relief_player.settings.values import Settings
 
 _MOST_BYTES: Final = 256 * 1024

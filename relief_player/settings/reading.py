@@ -7,31 +7,9 @@ settings file pays for.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, NamedTuple
 
-from relief_player.settings.mistakes import USUAL
+from relief_player.settings.mistakes import USUAL, Mistake
 from relief_player.settings.values import Settings
-
-KEYMAP: Final = "keymap"
-"""The table of commands and their keys."""
-
-
-class Mistake(NamedTuple):
-    """What is wrong with a settings file."""
-
-    keys: tuple[str, ...]
-    """The keys that lead to it; none where the file cannot be read at all."""
-    what: str
-    """What was expected, and what was found."""
-    line: int | None = None
-    """Where the statement begins (1-based)."""
-
-    def told(self, path: Path) -> str:
-        """In one line: ``file:line: key: what was expected, what was found``."""
-        if not self.keys:
-            return self.what
-        where = f":{self.line}" if self.line else ""
-        return f"{path}{where}: {'.'.join(self.keys)}: {self.what}"
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from relief_player.settings.declaring import Setting, declared
-from relief_player.settings.mistakes import holds, lines_of
-from relief_player.settings.reading import KEYMAP, Mistake, find_mistakes
+from relief_player.settings.declaring import KEYMAP, Setting, declared
+from relief_player.settings.mistakes import Mistake, holds, lines_of
+from relief_player.settings.reading import find_mistakes
 from relief_player.settings.values import Settings
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from relief_player.settings.declaring import Setting
-from relief_player.settings.reading import KEYMAP
+from relief_player.settings.declaring import KEYMAP, Setting
 from relief_player.settings.standing import all_settings
 
 _HEAD = """\

@@ -9,7 +9,8 @@ import pytest
 from relief_player.places import shipped
 from relief_player.plain.page import routine_page
 from relief_player.routine.moves import read_move_book
-from relief_player.routine.shelf import Folder, Origin, Shelf
+from relief_player.routine.shelf import Shelf
+from relief_player.routine.shelf_rows import Folder, Origin
 from relief_player.session.compile import compile_routine
 
 KEYS_OF_LIST = ["id", "name", "goal", "areas", "kinds", "duration_ms", "own_pace", "path", "problems"]

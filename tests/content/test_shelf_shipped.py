@@ -12,8 +12,7 @@ import pytest
 
 from relief_player.bootstrap.app import App, local_now
 from relief_player.places import Places, shipped
-from relief_player.routine.shelf import Origin
-from relief_player.routine.shelf_rows import row_of
+from relief_player.routine.shelf_rows import Origin, row_of
 from relief_player.routine.shelf_shipped import NAME, ShippedRows, shipped_rows
 from relief_player.session.compile import compile_routine
 from relief_player.settings.values import TimingSettings

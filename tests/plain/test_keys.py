@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from relief_player.plain.keyboard import ESCAPE, characters, find_keyboard
+from relief_player.plain.characters import ESCAPE, characters
+from relief_player.plain.keyboard import find_keyboard
 from relief_player.plain.keys import KEYS, Wish, help_line, meaning
 from relief_player.session.state import Command
 

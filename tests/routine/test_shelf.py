@@ -14,9 +14,9 @@ import pytest
 from relief_player.errors import Exit, NotFoundError
 from relief_player.routine.model import Routine
 from relief_player.routine.moves import MoveBook
-from relief_player.routine.shelf import Folder, Origin, Shelf
+from relief_player.routine.shelf import Shelf
 from relief_player.routine.shelf_index import ShelfIndex
-from relief_player.routine.shelf_rows import ShelfRow, choose
+from relief_player.routine.shelf_rows import Folder, Origin, ShelfRow, choose
 
 OLD = 1_500_000_000_000_000_000
 """A time of change long past, in nanoseconds: such a file is remembered."""
@@ -339,7 +339,8 @@ def test_a_list_from_the_index_loads_neither_the_reader_nor_the_values(
     program = f"""
 import sys
 from pathlib import Path
-from relief_player.routine.shelf import Folder, Origin, Shelf
+from relief_player.routine.shelf import Shelf
+from relief_player.routine.shelf_rows import Folder, Origin
 from relief_player.routine.shelf_index import ShelfIndex
 folder = Path({str(tmp_path)!r})
 folders = [Folder(folder / "own", Origin.OWN), Folder(folder / "shipped", Origin.SHIPPED)]

@@ -23,7 +23,8 @@ from relief_player.routine.editing.keeping import Clash, Keeper, file_stem, text
 from relief_player.routine.model import Goal, Routine
 from relief_player.routine.moves import MoveBook
 from relief_player.routine.problems import UNSEEN
-from relief_player.routine.shelf import NO_ROUTINES, SUFFIX, Origin
+from relief_player.routine.shelf import NO_ROUTINES, SUFFIX
+from relief_player.routine.shelf_rows import Origin
 from relief_player.session.compile import compile_routine
 from relief_player.session.timeline import Timeline
 from relief_player.tui.builder.offers import usual_tables

@@ -12,11 +12,10 @@ from pathlib import Path
 
 from relief_player.errors import NotFoundError, ProblemsError, ReliefError, UsageError
 from relief_player.routine.saving import save_text
-from relief_player.settings.declaring import Setting
+from relief_player.settings.declaring import KEYMAP, Setting
 from relief_player.settings.kind import WrongValueError
-from relief_player.settings.mistakes import shown
+from relief_player.settings.mistakes import Mistake, shown
 from relief_player.settings.parsing import read_bytes
-from relief_player.settings.reading import KEYMAP, Mistake
 from relief_player.settings.standing import Standing, all_settings, stand
 from relief_player.tui.commands import Keyboard, apply_keymap
 

@@ -17,7 +17,7 @@ from relief_player.routine.moves import MoveBook
 from relief_player.session.timeline import Timeline
 
 if TYPE_CHECKING:
-    from relief_player.tui.ports import PlayedSession
+    from relief_player.tui.session_port import PlayedSession
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from relief_player.history.insight import Consistency, Unvisited
 from relief_player.history.record import SessionRecord
 
 if TYPE_CHECKING:
-    from relief_player.tui.ports import PlayedSession
+    from relief_player.tui.session_port import PlayedSession
 
 
 class Overview(Struct, frozen=True, kw_only=True):

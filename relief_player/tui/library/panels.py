@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 
 from textual import work
-from textual.command import Provider
 from textual.worker import Worker
 
 from relief_player.errors import ReliefError
@@ -19,17 +18,8 @@ from relief_player.tui.text import clean_line
 from relief_player.units import Ms
 
 
-def routines_provider() -> type[Provider]:
-    """What finds routines in the palette, loaded when that is first opened."""
-    from relief_player.tui.library.palette import RoutinesProvider  # noqa: PLC0415  # the library opens sooner
-
-    return RoutinesProvider
-
-
 class ShelfPanels(ShelfLooks):
     """The part of the library that asks."""
-
-    COMMANDS = {routines_provider}  # noqa: RUF012  # Textual's own shape for it
 
     @property
     def marked(self) -> ShelfEntry | None:

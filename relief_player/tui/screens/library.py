@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 from textual import on, work
 from textual.binding import BindingType
+from textual.command import Provider
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
@@ -37,6 +38,13 @@ _SETTLE: Final = 0.04
 """Seconds the mark has to stand still for its routine to be read."""
 
 
+def routines_provider() -> type[Provider]:
+    """What finds routines in the palette, loaded when that is first opened."""
+    from relief_player.tui.library.palette import RoutinesProvider  # noqa: PLC0415  # the library opens sooner
+
+    return RoutinesProvider
+
+
 class LibraryScreen(ShelfPanels):
     """A list beside the detail of its marked routine, and a line to search it.
 
@@ -48,6 +56,7 @@ class LibraryScreen(ShelfPanels):
     WHERE = Where.LIBRARY
     CSS_PATH: ClassVar[list[str]] = [SHEET, "../library/library.tcss"]  # type: ignore[assignment]  # its own besides
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.LIBRARY)
+    COMMANDS = {routines_provider}  # noqa: RUF012  # Textual's own shape for it
 
     def __init__(self, library: Library, keyboard: Keyboard) -> None:
         super().__init__(library, keyboard)

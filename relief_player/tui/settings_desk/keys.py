@@ -16,7 +16,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from relief_player.errors import ReliefError
-from relief_player.settings.reading import KEYMAP
+from relief_player.settings.declaring import KEYMAP
 from relief_player.settings.standing import Standing
 from relief_player.tui import keys
 from relief_player.tui.commands import Keyboard, UserCommand, Where, apply_keymap

@@ -11,10 +11,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from relief_player.settings.declaring import Setting, value_of
+from relief_player.settings.declaring import KEYMAP, Setting, value_of
 from relief_player.settings.kind import Kind
 from relief_player.settings.kinds import Choice, Flag
-from relief_player.settings.reading import KEYMAP, Mistake
+from relief_player.settings.mistakes import Mistake
 from relief_player.settings.standing import Standing, all_settings
 from relief_player.tui.text import clean_line
 
