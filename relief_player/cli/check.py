@@ -64,7 +64,7 @@ class Checked(Struct, frozen=True):
 
 
 @click.command("check")
-@click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=str, allow_dash=True))
+@click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(readable=False, path_type=str, allow_dash=True))
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 @click.option("--notes", is_flag=True, help="Tell notes too, not only warnings and errors.")
 @click.option("--rules", is_flag=True, help="List the limits that are looked at, and where they come from.")
@@ -153,7 +153,7 @@ def _tell_rules(*, as_json: bool) -> int:
 
 
 @click.command("schema")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(readable=False, path_type=Path))
 @click.option("--moves", is_flag=True, help="The schema of moves.toml instead.")
 def schema_command(*, file: Path | None, moves: bool) -> int:
     """Write the JSON Schema of routine files to FILE, or to standard output.

@@ -59,7 +59,7 @@ class OwnEyes:
 
 
 @click.command("watch")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(readable=False, path_type=Path))
 @click.option("--notes", is_flag=True, help="Tell notes too, not only warnings and errors.")
 @click.option("--once", is_flag=True, help="Look once, and end as relief check does.")
 def watch_command(*, file: Path, notes: bool, once: bool) -> int:

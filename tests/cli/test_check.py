@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,23 @@ def test_notes_are_told_when_they_are_asked_for(relief, file):
 def test_a_file_that_is_not_there_is_told_and_ends_with_2(relief):
     ended = relief("check", "missing.toml")
     assert (ended.code, ended.out) == (2, "missing.toml: there is no such file\n")
+
+
+def test_one_file_that_may_not_be_read_is_a_problem_and_costs_the_others_nothing(relief, file, monkeypatch):
+    shut, good = file(ONE_SIDED, "shut.toml"), file(ONE_SIDED, "good.toml")
+    opening = os.open
+
+    def guarded(path: str | Path, *rest: int) -> int:
+        if Path(path) == shut:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opening(path, *rest)
+
+    monkeypatch.setattr(os, "open", guarded)
+    monkeypatch.setattr(os, "access", lambda path, *_, **__: Path(path) != shut)
+    ended = relief("check", "--json", shut, good)
+    told, fine = ended.json
+    assert (ended.code, told["problems"][0]["message"], fine["problems"]) == (3, "the file may not be read", [])
+    assert relief("show", shut).code == 3
 
 
 def test_a_folder_is_a_problem(relief, tmp_path):
