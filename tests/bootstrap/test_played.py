@@ -12,8 +12,9 @@ from relief_player.bootstrap.acute import open_now
 from relief_player.bootstrap.app import App
 from relief_player.bootstrap.options import PlayOptions
 from relief_player.bootstrap.played import PlayedSession
+from relief_player.faultlog import LOG
 from relief_player.history.record import SessionRecord
-from relief_player.places import Places
+from relief_player.places import Places, find_places
 from relief_player.routine.reader import read_routine
 from relief_player.session.state import Command, Order
 from relief_player.units import Ms
@@ -78,6 +79,16 @@ def test_a_session_whose_engine_failed_is_recorded_as_broken_off_and_says_so(app
     assert (summary.outcome, summary.saved) == ("interrupted", True)
     assert summary.message == "Something in the player went wrong (EngineError), and the session ended there."
     assert [one.outcome for one in recorded(app)] == ["interrupted"]
+
+
+def test_what_a_developer_needs_to_mend_a_failed_engine_is_in_the_log(opened, monkeypatch) -> None:
+    session = opened()
+    session.begin()
+    breaks(session, monkeypatch)
+    session.finish()
+    text = (find_places().state / LOG).read_text(encoding="utf-8")
+    assert "Traceback" in text
+    assert "EngineError: the figures do not add up" in text
 
 
 def test_an_engine_that_fails_at_the_very_end_costs_neither_the_record_nor_the_summary(
