@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     from relief_player.history.port import Journal
     from relief_player.history.reading import History
     from relief_player.routine.moves import MoveBook
+    from relief_player.session.ready import EndedBy
     from relief_player.sound.speaker import Speaker
 
-EndedBy = Literal["finished", "stopped", "interrupted"]
-"""How a session came to its end: by itself, at the person's word, or by a signal or a closed terminal."""
 SOUND_WAIT = 1.0
 """Seconds the start waits until it is known whether there is sound."""
 STOP_WAIT = 2.0
 """Seconds the conductor is given to come to rest."""
+_UNSAVED = "It could not be saved in your history."
 _BROKE = "Something in the player went wrong ({}), and the session ended there."
 
 
@@ -112,29 +112,15 @@ class PlayedSession(Swapping, Rating):
         return tuple(self._notices)
 
     @property
-    def warnings(self) -> tuple[str, ...]:
-        """The notices, under the name that screens know them by."""
-        return self.notices
-
-    @property
     def muted(self) -> bool:
         """Whether cues are silent."""
         return self._muted
 
-    @muted.setter
-    def muted(self, muted: bool) -> None:
+    def set_muted(self, muted: bool) -> None:
+        """Silence the cues, or let them be heard again; without sound they stay silent."""
         self._muted = muted or self._speaker is None
         if self._speaker is not None and self._speaker.made is not None:
             self._speaker.made.muted = muted
-
-    @property
-    def has_sound(self) -> bool:
-        """Whether there is anything that could be heard."""
-        return self._speaker is not None
-
-    def set_muted(self, muted: bool) -> None:
-        """Silence the cues, or let them be heard again."""
-        self.muted = muted
 
     def now(self) -> datetime:
         """The wall clock, with its offset."""
@@ -216,6 +202,8 @@ class PlayedSession(Swapping, Rating):
         journal = self._journal.made
         try:
             saved = journal is not None and journal.end(outcome, kept) and self._recorded
+            if self._recorded and journal is not None and not saved:
+                self._notices.append(_UNSAVED)
         finally:
             self._close()
         return self._sum_up("rehearsal" if self._rehearsal else outcome, saved=saved)

@@ -1,14 +1,15 @@
 """What follows from the answers to a sheet: the routine starts, or what to do and who to call.
 
-This module owns the rule (every question answered with "no" starts, anything else does not) and the words for who to
-call, without a country's number unless one is given. It asks nothing and records nothing.
+This module owns the rule (every question answered with "no" starts, anything else does not), the words for who to call,
+without a country's number unless one is given, and the port through which faces ask. It asks nothing and records
+nothing itself.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Protocol
 
 from msgspec import Struct
 
@@ -38,6 +39,19 @@ class Verdict(Struct, frozen=True, kw_only=True):
     """The gravest level that was answered with "yes"; None where it starts or was not answered."""
     ask_again: bool = False
     """Whether the whole sheet is to be asked now, because something is new."""
+
+
+class Safety(Protocol):
+    """The questions before a session, as faces know them. The composition root asks and records; tests answer alone."""
+
+    @property
+    def sheet(self) -> GateSheet | None:
+        """What is to be asked now; None where there is nothing to ask, or all was answered."""
+        ...
+
+    def answer(self, answers: Iterable[Answer]) -> Verdict:
+        """Judge and record the answers to the present sheet."""
+        ...
 
 
 def none_of(sheet: GateSheet) -> tuple[Answer, ...]:

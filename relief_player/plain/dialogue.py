@@ -95,7 +95,7 @@ class Dialogue:
 
     def _mute(self) -> None:
         wanted = not self._session.muted
-        self._session.muted = wanted
+        self._session.set_muted(wanted)
         if self._session.muted != wanted:
             self._teller.say("There is no sound in this session.")
         else:

@@ -17,11 +17,12 @@ from relief_player.plain.inbox import Heard, Inbox, KeysGone, Message, Pressed, 
 from relief_player.plain.keyboard import Keyboard
 from relief_player.plain.output import Gone
 from relief_player.plain.phrases import sentence
-from relief_player.plain.ports import EndedBy, PlayedSession
+from relief_player.plain.ports import PlayedSession
 from relief_player.plain.signals import Signals, exit_of
 from relief_player.plain.tellers import Teller
 from relief_player.plain.unattended import order_unasked
 from relief_player.session.events import Event, Finished, Paused, Stopped
+from relief_player.session.ready import EndedBy
 from relief_player.session.state import Command
 
 LOOK_EVERY: Final = 0.25

@@ -11,13 +11,12 @@ from contextlib import ExitStack
 from typing import Final
 
 from relief_player.care.sheet import Answer, GateSheet
-from relief_player.care.verdicts import any_of, none_of
+from relief_player.care.verdicts import Safety, any_of, none_of
 from relief_player.errors import Exit, RefusedError
 from relief_player.plain.characters import ESCAPE
 from relief_player.plain.inbox import Inbox, KeysGone, Pressed, Signalled
 from relief_player.plain.keyboard import Keyboard
 from relief_player.plain.output import Output
-from relief_player.plain.ports import Safety
 from relief_player.plain.signals import Signals, exit_of
 from relief_player.units import ZERO
 

@@ -6,6 +6,7 @@ This module owns which screen follows which message. Where a journey begins and 
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from textual import on, work
 
@@ -22,10 +23,13 @@ from relief_player.tui.messages import (
     SessionRefused,
     SummaryClosed,
 )
-from relief_player.tui.ports import PlayedSession, Services
+from relief_player.tui.ports import Services
 from relief_player.tui.screens.base import ReliefScreen
 from relief_player.tui.screens.player import PlayerScreen
 from relief_player.tui.text import clean_line
+
+if TYPE_CHECKING:
+    from relief_player.tui.session_port import PlayedSession
 
 
 class Journey(ReliefApp):

@@ -6,11 +6,14 @@ This module owns the bridge from the conductor's thread to Textual's loop. It ne
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from relief_player.session.events import Event
-from relief_player.tui.ports import PlayedSession
+
+if TYPE_CHECKING:
+    from relief_player.tui.session_port import PlayedSession
 
 
 class SessionMoved(Message):

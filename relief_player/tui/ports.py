@@ -15,26 +15,16 @@ from msgspec import Struct
 from relief_player.routine.finding.row import Row
 from relief_player.routine.model import Routine
 from relief_player.session.timeline import Timeline
-from relief_player.tui.session_port import Kept, PlayedSession, Safety
 from relief_player.units import Ms
 
 if TYPE_CHECKING:
+    # Protocols of what most runs never open.
     from relief_player.tui.builder.port import BuilderDesk
     from relief_player.tui.diary.port import DiaryDesk
     from relief_player.tui.history.port import HistoryDesk
     from relief_player.tui.library.port import LibraryDesk
+    from relief_player.tui.session_port import PlayedSession
     from relief_player.tui.settings_desk.port import SettingsDesk
-
-__all__ = [
-    "AcuteEntry",
-    "Kept",
-    "Library",
-    "PlayedSession",
-    "Safety",
-    "Services",
-    "ShelfEntry",
-    "TuiResult",
-]
 
 
 class ShelfEntry(Row, Protocol):

@@ -13,11 +13,12 @@ from relief_player.errors import Exit
 from relief_player.tui import terminal
 from relief_player.tui.journey import Journey
 from relief_player.tui.palette import CommandsProvider
-from relief_player.tui.ports import Library, PlayedSession, Services, TuiResult
+from relief_player.tui.ports import Library, Services, TuiResult
 from relief_player.tui.screens.base import ReliefScreen
 
 if TYPE_CHECKING:
     from relief_player.tui.builder.port import BuilderDesk
+    from relief_player.tui.session_port import PlayedSession
 
 NOT_STARTED: Final = int(Exit.REFUSED)
 

@@ -1,22 +1,16 @@
-"""A session as the screens see it: what is asked before it, what is played, and what becomes of it.
-
-This module owns that protocol, and imports no Textual; `ports` hands it out with the others.
-"""
+"""What the screens ask of a session besides what both faces do: protocols only, and no Textual."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from relief_player.routine.model import Move, Routine, Step
-from relief_player.session.conductor import Conductor
-from relief_player.session.ports import SoundKeys
+from relief_player.routine.model import Move, Step
+from relief_player.session.ready import ReadySession
 
 if TYPE_CHECKING:
-    # Values of `care` only pass through here, and most sessions ask nothing.
-    from relief_player.care.sheet import Answer, GateSheet
-    from relief_player.care.verdicts import Verdict
+    from relief_player.care.verdicts import Safety  # most sessions ask nothing
 
 
 class Kept(Protocol):
@@ -33,53 +27,11 @@ class Kept(Protocol):
         ...
 
 
-class Safety(Protocol):
-    """The questions before a session."""
-
-    @property
-    def sheet(self) -> GateSheet | None:
-        """What is to be asked now; None where nothing is."""
-        ...
-
-    def answer(self, answers: Iterable[Answer]) -> Verdict:
-        """Judge and record the answers to the present sheet."""
-        ...
-
-
-class PlayedSession(Protocol):
-    """One session about to be played, being played, or just over."""
-
-    @property
-    def routine(self) -> Routine:
-        """What is played."""
-        ...
-
-    @property
-    def conductor(self) -> Conductor:
-        """The engine. The TUI adds one sink to it before `begin`."""
-        ...
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """One-line notices (no sound device, the file has changed); may grow while the session is played."""
-        ...
-
-    @property
-    def muted(self) -> bool:
-        """Whether its sounds are off."""
-        ...
-
-    def set_muted(self, muted: bool) -> None:
-        """Turn its sounds off or on; must not block. Where there is no sound it stays muted."""
-        ...
+class PlayedSession(ReadySession, Protocol):
+    """A session as the screens play it: `begin` on a worker thread; where it raises, they say so and leave."""
 
     def easier(self, step: Step) -> Sequence[Move]:
         """The easier moves that may take a step's place; may read the catalogue, which is small."""
-        ...
-
-    @property
-    def ears(self) -> SoundKeys:
-        """What keys ask of its sound."""
         ...
 
     def swap(self, instead: Step) -> None:
@@ -109,11 +61,6 @@ class PlayedSession(Protocol):
     @property
     def began_at(self) -> datetime:
         """When it was begun, on the wall clock."""
-        ...
-
-    @property
-    def session_id(self) -> str | None:
-        """Its id in the history; None where it is not recorded."""
         ...
 
     @property
@@ -147,14 +94,6 @@ class PlayedSession(Protocol):
 
     def abandon(self) -> None:
         """Close what was opened, for a session that is not begun after all."""
-        ...
-
-    def begin(self) -> None:
-        """Commit the session's row, anchor the clock and start the thread. Called once, on a worker thread.
-
-        Raises:
-            ReliefError: it cannot be played; the screen says so and leaves.
-        """
         ...
 
     def finish(self) -> Kept:

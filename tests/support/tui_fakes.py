@@ -59,7 +59,7 @@ class FakeSession:
     """A session whose conductor has no thread: `tick` is one turn of it."""
 
     routine: Routine
-    warnings: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     kept: FakeKept = FakeKept()
     refuses: ReliefError | None = None
     muted: bool = False

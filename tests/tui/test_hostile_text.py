@@ -75,7 +75,7 @@ def assert_harmless(sent: list[str]) -> None:
 async def test_it_does_nothing_on_any_screen_of_the_player(text: str, written: list[str]):
     easier = Move(id=text, name=text, instruction=text, feel=text, mistakes=(text,), cautions=(text,))
     kept = FakeKept(saved=False, message=text)
-    session = FakeSession(routine(text), warnings=(text,), kept=kept, moves=(easier,))
+    session = FakeSession(routine(text), notices=(text,), kept=kept, moves=(easier,))
     async with playing(session, (120, 40), notices=(text,), keymap=((text, text),)) as stage:
         await stage.press("question_mark", "escape", "s")
         await stage.press("escape", "space")

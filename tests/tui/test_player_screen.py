@@ -301,11 +301,11 @@ class TestBeginningAndEnding:
         async with playing(short()) as stage:
             assert stage.playing.begun == 1
 
-    async def test_warnings_are_told_as_it_begins_and_as_they_come(self):
-        session = FakeSession(short(), warnings=("There is no sound device; you will see the cues.",))
+    async def test_notices_are_told_as_it_begins_and_as_they_come(self):
+        session = FakeSession(short(), notices=("There is no sound device; you will see the cues.",))
         async with playing(session, (120, 40)) as stage:
             assert "There is no sound device" in stage.text
-            session.warnings = (*session.warnings, "The disk is full; this session is not saved.")
+            session.notices = (*session.notices, "The disk is full; this session is not saved.")
             await stage.pass_time(1_000)
             assert "The disk is full" in stage.text
 

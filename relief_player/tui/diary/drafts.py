@@ -6,9 +6,12 @@ This module owns the draft that a session gives. It is pure.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from relief_player.history.diary import Cramp
-from relief_player.tui.ports import PlayedSession
+
+if TYPE_CHECKING:
+    from relief_player.tui.session_port import PlayedSession
 
 
 def new_draft(now: datetime) -> Cramp:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from textwrap import wrap
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -18,13 +18,15 @@ from relief_player.care.sheet import Answer, GateSheet
 from relief_player.care.verdicts import Verdict, any_of, none_of
 from relief_player.tui.commands import Keyboard, UserCommand, Where
 from relief_player.tui.messages import GatePassed, GateRefused
-from relief_player.tui.ports import PlayedSession
 from relief_player.tui.screens.base import ReliefScreen, bindings_for
 from relief_player.tui.text import clean, clean_line
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
 from relief_player.tui.widgets.rows import Cell, Look, Rows
+
+if TYPE_CHECKING:
+    from relief_player.tui.session_port import PlayedSession
 
 _LISTED, _ASKED, _NO = "·", "▸", "✓"
 _LOOKS: Final[dict[str, Look]] = {_LISTED: "quiet", _ASKED: "key", _NO: "quiet"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual import on, work
@@ -27,7 +27,6 @@ from relief_player.tui import terminal, words
 from relief_player.tui.commands import Keyboard, Where
 from relief_player.tui.messages import MessageSink, SessionMoved, SessionOver, SessionRefused
 from relief_player.tui.outside import Pace
-from relief_player.tui.ports import PlayedSession
 from relief_player.tui.scene import Mood, Scene, guided_step, scene_of
 from relief_player.tui.screens.base import bindings_for
 from relief_player.tui.screens.player_keys import PlayerKeys
@@ -39,6 +38,9 @@ from relief_player.tui.widgets.prose import Plain, Prose
 from relief_player.tui.widgets.stage import Stage
 from relief_player.tui.widgets.strip import Legend, SessionStrip
 from relief_player.units import Ms
+
+if TYPE_CHECKING:
+    from relief_player.tui.session_port import PlayedSession
 
 _AHEAD = 6
 """How many of the steps that follow are named on a wide terminal."""
@@ -122,9 +124,9 @@ class PlayerScreen(PlayerKeys):
         scene = scene_of(snapshot, timeline, self.keyboard, self._now(), real_left)
         self._draw(replace(scene, hint=scene.hint or self._aside.words(snapshot)))
         self._tell_window(scene, snapshot)
-        for warning in self.session.warnings[self._told :]:
+        for notice in self.session.notices[self._told :]:
             self._told += 1
-            self.tell(warning)
+            self.tell(notice)
         seen = (scene.item, snapshot.phase, self.session.muted)
         if seen != self._seen:
             self._seen = seen

@@ -7,16 +7,19 @@ is the business of `player`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from relief_player.session.state import Command, Jump, Order, Phase
 from relief_player.tui.aside import Aside
 from relief_player.tui.commands import Keyboard
-from relief_player.tui.ports import PlayedSession
 from relief_player.tui.scene import guided_step
 from relief_player.tui.screens.base import ReliefScreen
 from relief_player.tui.text import clean_line
 from relief_player.tui.widgets.prose import Prose
 from relief_player.units import Ms
+
+if TYPE_CHECKING:
+    from relief_player.tui.session_port import PlayedSession
 
 
 class PlayerKeys(ReliefScreen[None]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec.structs import replace
 from textual import events, on, work
@@ -22,7 +22,6 @@ from relief_player.errors import ReliefError
 from relief_player.tui.commands import Keyboard, UserCommand, Where
 from relief_player.tui.diary.port import DiaryDesk
 from relief_player.tui.messages import SummaryClosed
-from relief_player.tui.ports import PlayedSession
 from relief_player.tui.recap import Recap
 from relief_player.tui.screens.base import ReliefScreen, bindings_for
 from relief_player.tui.text import clean_line
@@ -32,6 +31,9 @@ from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.passes import listed
 from relief_player.tui.widgets.prose import Plain
 from relief_player.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from relief_player.tui.session_port import PlayedSession
 
 _WRITTEN: Final = "It is in your cramp diary."
 
