@@ -71,6 +71,8 @@ def _a_home_of_the_tests_own(tmp_path_factory: pytest.TempPathFactory) -> Iterat
         for name in _FOLDERS:
             patch.setenv(name, str(home / name.lower()))
         patch.delenv("NO_COLOR", raising=False)
+        # Whoever runs the tests in a terminal of sixteen colours would be shown sixteen.
+        patch.setenv("COLORTERM", "truecolor")
         yield
 
 

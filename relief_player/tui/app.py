@@ -47,7 +47,7 @@ class ReliefApp(terminal.QuietFaults, inherit_bindings=False):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names, for themes that do not know them."""
-        return fallback_variables()
+        return fallback_variables(self.current_theme)
 
     def on_mount(self) -> None:
         """Take the signals, lay the person's keys over ours, and say what they should know."""

@@ -1,4 +1,4 @@
-"""The colours: a dark, a light and a high-contrast theme of our own.
+"""The colours: a dark, a light and a high-contrast theme of our own, and two in the colours of the terminal itself.
 
 This module owns every colour the TUI uses. Each text colour is held to WCAG AA against what it stands on by a test
 that measures the drawn screens. No meaning is told by a colour alone: see the letters and symbols of `words`.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
 
@@ -16,7 +17,7 @@ from relief_player.tui.keys import nearest
 
 
 class Palette(Struct, frozen=True, kw_only=True):
-    """The colours of one theme, as ``#rrggbb``."""
+    """The colours of one theme, as ``#rrggbb``, or by their names among the sixteen of a terminal."""
 
     name: str
     dark: bool
@@ -39,12 +40,16 @@ class Palette(Struct, frozen=True, kw_only=True):
     alert: str
     """Paused, waiting, cautions, the last seconds."""
     on_bright: str
-    """Text on any of the colours above and on the parts of the strip."""
+    """Text on any of the colours above and, where nothing else is said, on the parts of the strip."""
     between: str
     """The strip's lead-ins, switches and rests."""
     on_between: str
     tones: dict[str, str] = field(default_factory=dict)
     """The strip's work, by the name of its tone."""
+    on_tone: str = ""
+    """The letters on it, where they are not those of `on_bright`."""
+    ansi: bool = False
+    """Whether the terminal's own colours are meant, whatever they look like there."""
 
 
 DARK: Final = Palette(
@@ -89,6 +94,33 @@ NIGHT: Final = Palette(
 )  # fmt: skip
 """For help at three in the morning: little light, and hardly any blue."""
 PALETTES: Final = (DARK, LIGHT, CONTRAST, NIGHT)
+
+_SIXTEEN: Final = {
+    "warm-up": "ansi_bright_yellow", "stretch": "ansi_cyan", "heat": "ansi_bright_red", "cold": "ansi_bright_cyan",
+    "massage": "ansi_green", "breathe": "ansi_bright_green", "relax": "ansi_white", "move": "ansi_bright_yellow",
+    "note": "ansi_bright_white",
+}  # fmt: skip
+"""Those of the sixteen that black can be read on in any usual terminal; blue and magenta are too dark in some."""
+ANSI_DARK: Final = Palette(
+    name="ansi-dark", dark=True, ansi=True,
+    background="ansi_default", surface="ansi_default", text="ansi_default", quiet="ansi_white",
+    faint="ansi_bright_black", calm="ansi_cyan", ready="ansi_bright_yellow", switch="ansi_bright_green",
+    rest="ansi_white", alert="ansi_bright_red", on_bright="ansi_black", between="ansi_black",
+    on_between="ansi_white", tones=_SIXTEEN,
+)  # fmt: skip
+ANSI_LIGHT: Final = Palette(
+    name="ansi-light", dark=False, ansi=True,
+    background="ansi_default", surface="ansi_default", text="ansi_default", quiet="ansi_black",
+    faint="ansi_white", calm="ansi_blue", ready="ansi_magenta", switch="ansi_red", rest="ansi_black",
+    alert="ansi_red", on_bright="ansi_bright_white", between="ansi_white", on_between="ansi_black",
+    tones=_SIXTEEN, on_tone="ansi_black",
+)  # fmt: skip
+_ANSI: Final = (ANSI_DARK, ANSI_LIGHT)
+_FEW: Final = ("standard", "windows")
+"""What a terminal is called that has sixteen colours."""
+_STOCK_DARK: Final = replace(DARK, quiet="#b4c1cb", switch="#f3ab80")
+_STOCK_LIGHT: Final = replace(LIGHT, quiet="#4b5a64")
+"""For Textual's other themes, whose grounds are less dark, and less light."""
 _BETWEEN: Final = ("get-ready", "transition", "switch", "rest")
 
 
@@ -107,8 +139,24 @@ def theme_of(palette: Palette) -> Theme:
         background=palette.background,
         surface=palette.surface,
         panel=palette.surface,
-        variables=variables_of(palette),
+        ansi=palette.ansi,
+        variables=variables_of(palette) | (_of_the_terminal(palette) if palette.ansi else {}),
     )
+
+
+def _of_the_terminal(palette: Palette) -> dict[str, str]:
+    """What Textual's own widgets use, where it cannot make shades of what it was given."""
+    stock = BUILTIN_THEMES["ansi-dark" if palette.dark else "ansi-light"].variables
+    return stock | {
+        "surface": palette.surface,
+        "panel": palette.surface,
+        "border": palette.calm,
+        "block-cursor-foreground": palette.on_bright,
+        "block-cursor-background": palette.calm,
+        "scrollbar": palette.faint,
+        "scrollbar-hover": palette.quiet,
+        "scrollbar-active": palette.calm,
+    }
 
 
 def variables_of(palette: Palette) -> dict[str, str]:
@@ -124,6 +172,7 @@ def variables_of(palette: Palette) -> dict[str, str]:
         "quiet": palette.quiet,
         "faint": palette.faint,
         "on-bright": palette.on_bright,
+        "on-tone": palette.on_tone or palette.on_bright,
         "on-between": palette.on_between,
         "scrollbar": palette.faint,
         "scrollbar-hover": palette.quiet,
@@ -137,7 +186,15 @@ def variables_of(palette: Palette) -> dict[str, str]:
 
 def themes() -> tuple[Theme, ...]:
     """Our themes, the dark one first."""
-    return tuple(theme_of(palette) for palette in PALETTES)
+    return tuple(theme_of(palette) for palette in (*PALETTES, *_ANSI))
+
+
+def in_sixteen(palette: Palette) -> Palette:
+    """A palette of ours for a terminal that has only its sixteen colours: the nearest of them would be greys."""
+    ground, text = ("ansi_black", "ansi_white") if palette.dark else ("ansi_bright_white", "ansi_black")
+    nearest = ANSI_DARK if palette.dark else ANSI_LIGHT
+    text = "ansi_bright_white" if palette is CONTRAST else text
+    return replace(nearest, name=palette.name, background=ground, surface=ground, text=text)
 
 
 def begin_in(app: App[Any], name: str) -> None:
@@ -146,6 +203,9 @@ def begin_in(app: App[Any], name: str) -> None:
     A dark one is put in place before anything is drawn: set in the usual way it would have all sheets parsed twice,
     a tenth of the time to the first frame.
     """
+    if app.console.color_system in _FEW:
+        for palette in PALETTES:
+            app.register_theme(theme_of(in_sixteen(palette)))
     theme = app.get_theme(name)
     if theme is None or not theme.dark or theme.ansi:
         app.theme = name
@@ -157,7 +217,8 @@ def begin_in(app: App[Any], name: str) -> None:
 
 def theme_names() -> tuple[str, ...]:
     """The names of ours, then of Textual's."""
-    return (*(theme.name for theme in themes() if theme.name != "relief-night"), *BUILTIN_THEMES)
+    ours = (palette.name for palette in (*PALETTES, *_ANSI) if palette is not NIGHT)
+    return tuple(dict.fromkeys((*ours, *BUILTIN_THEMES)))
 
 
 def theme_notices(name: str) -> tuple[str, ...]:
@@ -169,6 +230,6 @@ def theme_notices(name: str) -> tuple[str, ...]:
     return (f"theme: there is no theme {name!r}." + (f" Did you mean {near!r}?" if near else ""),)
 
 
-def fallback_variables() -> dict[str, str]:
+def fallback_variables(theme: Theme) -> dict[str, str]:
     """What the stylesheets use under a theme that is not ours."""
-    return variables_of(DARK)
+    return variables_of(_STOCK_DARK if theme.dark else _STOCK_LIGHT)

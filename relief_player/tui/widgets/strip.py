@@ -22,7 +22,7 @@ _APART: Final = "  "
 
 def tone_ink(widget: Widget, tone: Tone) -> Style:
     """How a tone is drawn: dark on bright for what is done, light on dark for what lies between."""
-    return ink(widget, "on-bright" if tone.letter.isupper() else "on-between", f"tone-{tone.name}")
+    return ink(widget, "on-tone" if tone.letter.isupper() else "on-between", f"tone-{tone.name}")
 
 
 class SessionStrip(Widget):
