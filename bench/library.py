@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -30,9 +29,6 @@ TYPED = ("calf", "bed", "relax", "stretch 7", "<10m", "desk", "hamstirng", "neck
 KEY_BOUNDS = {0: None, 1_000: 2.0, 10_000: 3.0}
 """How many times as long as with the shipped routines alone the slowest key in a hundred may take."""
 _BACKSPACE = b"\x7f"
-_QUIET = 0.03
-"""Seconds; a frame of the list comes within a sixtieth of one after the letter itself."""
-_PATIENCE = 5.0
 HELLO = (sys.executable, "-m", "bench.hello")
 LIBRARY = (sys.executable, "-m", "relief_player")
 LAST = b"Help"
@@ -85,18 +81,6 @@ def _typed(homes: Mapping[int, Mapping[str, str]]) -> dict[int, list[float]]:
         for text in TYPED:
             for key in (*(letter.encode() for letter in text), *[_BACKSPACE] * len(text)):
                 for count, window in windows.items():
-                    waits[count].append(_key_to_paint(window, key))
+                    waits[count].append(window.key_to_paint(key))
                     window.watch(0.03)
     return waits
-
-
-def _key_to_paint(window: Window, key: bytes) -> float:
-    """From a key until the terminal has had all that it changed: until nothing more has come for a moment."""
-    first = written = len(window.written)
-    began = last = time.perf_counter()
-    window.press(key)
-    while (written == first or time.perf_counter() - last < _QUIET) and time.perf_counter() - began < _PATIENCE:
-        window.watch(0.002)
-        if len(window.written) > written:
-            written, last = len(window.written), time.perf_counter()
-    return (last - began) * 1000

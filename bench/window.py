@@ -21,6 +21,9 @@ from typing import Self
 COLUMNS, ROWS = 80, 24
 PATIENCE = 30.0
 """Seconds after which a program that shows nothing has failed."""
+_QUIET = 0.03
+"""Seconds; a frame of a list comes within a sixtieth of one after the letter itself."""
+_MOST_WAITED = 5.0
 
 
 class Window:
@@ -66,6 +69,22 @@ class Window:
     def press(self, keys: bytes) -> None:
         """Type."""
         os.write(self._master, keys)
+
+    def key_to_paint(self, keys: bytes, quiet: float = _QUIET) -> float:
+        """Milliseconds from a key until the terminal has had all that it changed.
+
+        Args:
+            keys: what is typed.
+            quiet: seconds for which nothing more has come then.
+        """
+        first = written = len(self.written)
+        began = last = time.perf_counter()
+        self.press(keys)
+        while (written == first or time.perf_counter() - last < quiet) and time.perf_counter() - began < _MOST_WAITED:
+            self.watch(0.002)
+            if len(self.written) > written:
+                written, last = len(self.written), time.perf_counter()
+        return (last - began) * 1000
 
     def take(self, seconds: float) -> None:
         """Read for a while, or until the program has gone."""

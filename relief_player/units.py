@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final, NewType
 
 Ms = NewType("Ms", int)
@@ -71,6 +72,7 @@ def _from_decimal(value: Decimal | float) -> Decimal:
     return exact * 1000
 
 
+@lru_cache(maxsize=256)
 def _from_text(text: str) -> Decimal:
     trimmed = text.strip().lower()
     if trimmed.startswith("-"):

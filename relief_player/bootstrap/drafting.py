@@ -10,10 +10,41 @@ from typing import TYPE_CHECKING
 from relief_player.places import shipped
 from relief_player.routine.editing import Draft
 from relief_player.routine.editing.keeping import Keeper
+from relief_player.routine.model import Routine
 from relief_player.session.compile import compile_routine
+from relief_player.session.timeline import Timeline
+from relief_player.settings import TimingSettings
+from relief_player.units import Ms
 
 if TYPE_CHECKING:
     from relief_player.bootstrap.app import App
+
+
+class Laying:
+    """Lays routines out in time with the person's own lead-ins.
+
+    The last one is remembered: its length, its strip and its end are all asked of one timeline.
+
+    Args:
+        app: whose settings count.
+    """
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._last: tuple[Routine, TimingSettings, Timeline] | None = None
+
+    def timeline(self, routine: Routine) -> Timeline:
+        """A routine in time."""
+        timing, last = self._app.settings.timing, self._last
+        if last is not None and last[0] is routine and last[1] == timing:
+            return last[2]
+        timeline = compile_routine(routine, timing)
+        self._last = routine, timing, timeline
+        return timeline
+
+    def length(self, routine: Routine) -> Ms:
+        """How long a session of it is."""
+        return self.timeline(routine).length
 
 
 def keeper_of(app: App) -> Keeper:
@@ -29,6 +60,4 @@ def draft_of(app: App, text: str, name: str) -> Draft:
         text: the whole text.
         name: what its problems call it.
     """
-    return Draft.open(
-        text, name, moves=app.moves, length_of=lambda routine: compile_routine(routine, app.settings.timing).length
-    )
+    return Draft.open(text, name, moves=app.moves, length_of=Laying(app).length)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from relief_player.routine.marks import Array, Node, Table
 from relief_player.routine.problems import KeyPath
@@ -41,6 +41,14 @@ class Positions:
             if node is None:
                 return None
         return self.at(node if isinstance(node, int) else node.at) if node is not None else None
+
+    def of_values(self, path: KeyPath, keys: Iterable[str]) -> Iterator[tuple[int, int] | None]:
+        """Where the values of several keys of one table begin, each as `of_value` gives it."""
+        table: Node | None = self._root
+        for part in path:
+            table = _child(table, part)
+        for node in (_child(table, key) for key in keys):
+            yield self.at(node if isinstance(node, int) else node.at) if node is not None else None
 
     def of_key(self, path: KeyPath) -> tuple[int, int] | None:
         """Where the last key of a path is first written; for an element of a list, where its value begins."""

@@ -7,19 +7,22 @@ comes from a file is shortened and cleaned here before it is quoted. It never de
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
 
+from relief_player.cleaning import CONTROLS, HALVES, LINE_BREAKS, TURNING
 from relief_player.units import LONGEST
 
 KeyPath = tuple[str | int, ...]
 """The keys and 0-based indexes that lead to a value."""
 
-UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+UNSEEN: Final = re.compile(
+    "[" + "".join(f"{chr(one[0])}-{chr(one[-1])}" for one in (*CONTROLS, *LINE_BREAKS, *TURNING, *HALVES)) + "]"
+)
 """Control characters, line separators, the characters that turn the direction of text around, and halves of pairs."""
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -107,14 +110,28 @@ def written(value: object) -> str:
 
 def key_text(path: KeyPath) -> str:
     """A key path as people write it: ``step[2].step[0].duration``."""
-    text = ""
+    return _cut(_joined("", path))
+
+
+def key_texts(path: KeyPath, keys: Iterable[str]) -> Iterator[str]:
+    """The key paths of several keys of one table, as `key_text` gives them."""
+    table = _joined("", path)
+    return (_cut(_joined(table, (key,))) for key in keys)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_KEY else text[: _LONGEST_KEY - 1] + "…"
+
+
+def _joined(text: str, path: KeyPath) -> str:
+    """A key path that goes on from the text of one; each part is cleaned and cut, the whole is not cut."""
     for part in path:
         if isinstance(part, int):
             text += f"[{part}]"
         else:
             name = part if _BARE_KEY.fullmatch(part) else f'"{part}"'
             text += ("." if text else "") + shortened(name)
-    return shortened(text, _LONGEST_KEY)
+    return text
 
 
 def nearest(word: object, choices: Iterable[str]) -> str:

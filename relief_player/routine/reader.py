@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -30,6 +30,9 @@ from relief_player.routine.steps import StepReader, places_of
 from relief_player.routine.tables import Given, read_table
 from relief_player.routine.writer import moves_text
 from relief_player.units import LONGEST
+
+if TYPE_CHECKING:
+    from relief_player.routine.known_steps import KnownSteps
 
 _SMALLEST: Final = "it has a name, and steps under [[step]]"
 
@@ -61,7 +64,14 @@ def read_routine_bytes(raw: bytes, *, file: str, moves: MoveBook) -> ReadResult:
     return read_routine(text, file=file, moves=moves)
 
 
-def read_routine(text: str, *, file: str, moves: MoveBook, source: Source | Problem | None = None) -> ReadResult:
+def read_routine(
+    text: str,
+    *,
+    file: str,
+    moves: MoveBook,
+    source: Source | Problem | None = None,
+    known: KnownSteps | None = None,
+) -> ReadResult:
     """Read a routine.
 
     Args:
@@ -69,6 +79,7 @@ def read_routine(text: str, *, file: str, moves: MoveBook, source: Source | Prob
         file: what the problems call it.
         moves: the catalogue its steps may name.
         source: the text as `parse` gives it, where it has been parsed already.
+        known: steps that were read before, and may be in it again; it learns those that are new.
     """
     if not text.strip("\ufeff\r\n\t "):
         return ReadResult(None, (Problem(file, 1, 1, "", "found an empty file, expected a routine", _SMALLEST),))
@@ -78,12 +89,12 @@ def read_routine(text: str, *, file: str, moves: MoveBook, source: Source | Prob
     report = Report(file, source.positions)
     routine = None
     with suppress(EnoughError):
-        routine = _read(source, Spot(report), moves)
+        routine = _read(source, Spot(report), moves, known)
     name = routine.name if routine else ""
     return ReadResult(None if report else routine, report.problems, name)
 
 
-def _read(source: Source, spot: Spot, moves: MoveBook) -> Routine | None:
+def _read(source: Source, spot: Spot, moves: MoveBook, known: KnownSteps | None) -> Routine | None:
     newer = source.data.get("format")
     if isinstance(newer, int) and newer > FORMAT:
         spot.under("format").refuse(
@@ -94,7 +105,7 @@ def _read(source: Source, spot: Spot, moves: MoveBook) -> Routine | None:
     given = read_table(source.data, ROUTINE_FIELDS, spot, _not_for_the_top)
     steps: tuple[Step | Block, ...] = ()
     if "step" in source.data:
-        steps = StepReader(moves).read(source.data["step"], spot.under("step"))
+        steps = StepReader(moves, known).read(source.data["step"], spot.under("step"))
     timing = _timing(given.get("timing"))
     _check_size(steps, timing, spot)
     return Routine(
@@ -109,7 +120,7 @@ def _read(source: Source, spot: Spot, moves: MoveBook) -> Routine | None:
         timing=timing,
         steps=steps,
         text=source.text,
-        places=places_of(given),
+        places=places_of(spot, given.values),
         moves_text=moves_text(moves.own_among(_moves_of(steps))) if moves.own else "",
     )
 

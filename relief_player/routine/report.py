@@ -6,6 +6,7 @@ at a table in which something is missing. It never decides what is a problem.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Final
 
@@ -44,6 +45,11 @@ class Report:
         return bool(self._found)
 
     @property
+    def count(self) -> int:
+        """How many problems there are so far."""
+        return len(self._found)
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """All problems in the order of the text."""
         ordered = sorted(self._found, key=lambda problem: (problem.line or 0, problem.column or 0))
@@ -55,6 +61,10 @@ class Report:
     def place(self, path: KeyPath) -> tuple[int, int] | None:
         """The line and column of a value, or of its table's header."""
         return self._positions.of_value(path)
+
+    def places(self, path: KeyPath, keys: Iterable[str]) -> Iterator[tuple[int, int] | None]:
+        """The line and column of the values of several keys of one table."""
+        return self._positions.of_values(path, keys)
 
     def add(
         self, path: KeyPath, message: str, hint: str = "", *, key: KeyPath | None = None, pin: Pin = Pin.VALUE

@@ -5,7 +5,8 @@ This module owns the meaning of a step's keys side by side; the shape of each ke
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
@@ -15,10 +16,13 @@ from relief_player.routine.lengths import CHECK_EVERY, Part, part_of
 from relief_player.routine.model import Block, Kind, Move, Place, Side, Sides, Step, Technique, Until
 from relief_player.routine.moves import MoveBook
 from relief_player.routine.naming import name_of
-from relief_player.routine.problems import key_text, shown
+from relief_player.routine.problems import key_text, key_texts, shown
 from relief_player.routine.report import Spot
 from relief_player.routine.tables import Given, read_table
 from relief_player.units import Ms, short_text
+
+if TYPE_CHECKING:
+    from relief_player.routine.known_steps import KnownSteps
 
 _KINDS: Final = {str(kind): kind for kind in Kind}
 _ANY_FIELDS: Final = {**STEP_FIELDS, "step": replace(BLOCK_FIELDS["step"], required=False)}
@@ -26,10 +30,16 @@ _ANY_FIELDS: Final = {**STEP_FIELDS, "step": replace(BLOCK_FIELDS["step"], requi
 
 
 class StepReader:
-    """Reads the steps of one routine and numbers its leaves in file order."""
+    """Reads the steps of one routine and numbers its leaves in file order.
 
-    def __init__(self, moves: MoveBook) -> None:
+    Args:
+        moves: the catalogue they may name.
+        known: steps that were read before; none where not given.
+    """
+
+    def __init__(self, moves: MoveBook, known: KnownSteps | None = None) -> None:
         self._moves = moves
+        self._known = known.of(moves) if known else None
         self._leaves = 0
 
     def read(self, value: object, spot: Spot, deep: int = 0) -> tuple[Step | Block, ...]:
@@ -84,6 +94,17 @@ class StepReader:
     # -- steps -----------------------------------------------------------------------------------------------------
 
     def _step(self, table: dict[str, Any], spot: Spot) -> Step | None:
+        if self._known is None:
+            return self._read(table, spot)
+        if known := self._known.find(table):
+            return replace(known, number=self._leaves, place=_place(spot), places=places_of(spot, table))
+        before = spot.report.count
+        step = self._read(table, spot)
+        if step is not None and spot.report.count == before:
+            self._known.learn(table, step)
+        return step
+
+    def _read(self, table: dict[str, Any], spot: Spot) -> Step | None:
         kind = _kind_of(table)
         fields = keys_of(kind) if kind else _ANY_FIELDS
         given = read_table(table, fields, spot, lambda key: _not_for(kind, key))
@@ -99,8 +120,9 @@ class StepReader:
         return self._built(kind, given, move, part)
 
     def _built(self, kind: Kind, given: Given, move: Move | None, part: Part) -> Step:
-        own_areas = areas_together(given.get("area", ""), given.get("areas", ()))
-        technique = given.get("technique", Technique.STATIC) if kind is Kind.STRETCH else None
+        get = given.values.get
+        own_areas = areas_together(get("area", ""), get("areas", ()))
+        technique = get("technique", Technique.STATIC) if kind is Kind.STRETCH else None
         hot_or_cold = kind in (Kind.HEAT, Kind.COLD)
         return Step(
             number=self._leaves,
@@ -109,38 +131,38 @@ class StepReader:
             pass_length=part.length,
             move=move,
             areas=own_areas or (areas_together(move.area, move.areas) if move else ()),
-            sets=given.get("sets", 1),
-            rest=given.get("rest", Ms(0)),
-            sides=given.get("sides") or _own_sides(kind, move),
-            first=given.get("first", Side.LEFT),
-            note=given.get("note", ""),
-            say=given.get("say", ""),
-            cautions=each_once((*given.get("cautions", ()), *(move.cautions if move else ()))),
-            optional=given.get("optional", False),
-            transition=given.get("transition"),
-            switch=given.get("switch"),
-            halfway=given.get("halfway"),
+            sets=get("sets", 1),
+            rest=get("rest", Ms(0)),
+            sides=get("sides") or _own_sides(kind, move),
+            first=get("first", Side.LEFT),
+            note=get("note", ""),
+            say=get("say", ""),
+            cautions=each_once((*get("cautions", ()), *(move.cautions if move else ()))),
+            optional=get("optional", False),
+            transition=get("transition"),
+            switch=get("switch"),
+            halfway=get("halfway"),
             cues=part.cues,
-            sources=given.get("sources", ()),
-            until=given.get("until"),
-            alternatives=given.get("alternatives") or (move.alternatives if move else ()),
-            fit=given.get("fit", ""),
-            min=given.get("min"),
-            max=given.get("max"),
+            sources=get("sources", ()),
+            until=get("until"),
+            alternatives=get("alternatives") or (move.alternatives if move else ()),
+            fit=get("fit", ""),
+            min=get("min"),
+            max=get("max"),
             technique=technique,
             contract=part.contract,
-            phase=given.get("phase"),
-            reps=given.get("reps"),
-            tempo=given.get("tempo"),
-            check_every=given.get("check_every", CHECK_EVERY) if hot_or_cold else None,
-            tool=given.get("tool"),
-            stroke=given.get("pass"),
+            phase=get("phase"),
+            reps=get("reps"),
+            tempo=get("tempo"),
+            check_every=get("check_every", CHECK_EVERY) if hot_or_cold else None,
+            tool=get("tool"),
+            stroke=get("pass"),
             breath=part.breath,
             breaths=part.breaths,
-            tense=given.get("tense"),
-            release=given.get("release"),
+            tense=get("tense"),
+            release=get("release"),
             place=_place(given.spot),
-            places=places_of(given),
+            places=places_of(given.spot, given.values),
         )
 
     def _move(self, given: Given) -> Move | None:
@@ -183,9 +205,11 @@ def _place(spot: Spot) -> Place | None:
     return Place(*at, key_text(spot.path)) if at else None
 
 
-def places_of(given: Given) -> tuple[Place, ...]:
-    """Where each of the keys that a table holds stands."""
-    return tuple(place for key in given.values if (place := _place(given.spot.under(key))))
+def places_of(spot: Spot, keys: Iterable[str]) -> tuple[Place, ...]:
+    """Where each of some keys of a table stands."""
+    keys = tuple(keys)
+    found = zip(spot.report.places(spot.path, keys), key_texts(spot.path, keys), strict=True)
+    return tuple(Place(*at, key) for at, key in found if at)
 
 
 def _not_for(kind: Kind | None, key: str) -> str:

@@ -37,6 +37,25 @@ def mine(app: App) -> Path:
     return path
 
 
+class TestLaying:
+    def test_a_routine_is_laid_out_once_for_all_who_ask(self, app: App):
+        desk = open_desk(app)
+        routine = desk.draft.routine
+        assert desk.draft.length == desk.timeline(routine).length
+        assert desk.timeline(routine) is desk.timeline(routine)
+
+    def test_another_routine_and_other_settings_are_laid_out_anew(self, app: App, mine: Path):
+        desk = open_desk(app, "mine")
+        before = desk.timeline(desk.draft.routine)
+        longer = desk.draft.set((0,), "duration", "9s")
+        assert desk.timeline(longer.routine).length == before.length + 4_000
+        settings = app.places.settings
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text("[timing]\ncountdown = 0\n", encoding="utf-8")
+        app.forget_settings()
+        assert not desk.timeline(longer.routine).items[0].cues[1:-1]
+
+
 class TestOpening:
     @pytest.mark.parametrize("text", ["mine", "Mine"])
     def test_a_routine_is_opened_by_its_id_or_its_name(self, app: App, mine: Path, text: str):

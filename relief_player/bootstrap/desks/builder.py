@@ -15,21 +15,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from relief_player.bootstrap.desks.editor import edit_in_editor
+from relief_player.bootstrap.drafting import Laying, keeper_of
 from relief_player.bootstrap.options import PlayOptions
 from relief_player.errors import NotFoundError, ReliefError
-from relief_player.places import shipped
 from relief_player.routine.editing import Draft
-from relief_player.routine.editing.keeping import Clash, Keeper, file_stem, text_at
+from relief_player.routine.editing.keeping import Clash, file_stem, text_at
 from relief_player.routine.model import Goal, Routine
 from relief_player.routine.moves import MoveBook
 from relief_player.routine.problems import UNSEEN
 from relief_player.routine.shelf import NO_ROUTINES, SUFFIX
 from relief_player.routine.shelf_rows import Origin
-from relief_player.session.compile import compile_routine
 from relief_player.session.timeline import Timeline
 from relief_player.tui.builder.offers import usual_tables
 from relief_player.tui.builder.port import ChangedElsewhere, Written
-from relief_player.units import Ms
 
 if TYPE_CHECKING:
     from relief_player.bootstrap.app import App
@@ -51,8 +49,9 @@ def open_desk(app: App, text: str | None = None) -> RoutineDesk:
         NotFoundError: no routine is called so.
         ReliefError: its file cannot be read.
     """
+    laying = Laying(app)
     if text is None:
-        return RoutineDesk(app, Draft.blank("new routine", moves=app.moves, length_of=_length_in(app)), None)
+        return RoutineDesk(app, laying, Draft.blank("new routine", moves=app.moves, length_of=laying.length), None)
     try:
         path = app.shelf.find(text).path
     except NotFoundError:
@@ -62,8 +61,10 @@ def open_desk(app: App, text: str | None = None) -> RoutineDesk:
     found = text_at(path)
     if found is None:
         title = path.name.removesuffix(SUFFIX).replace("-", " ").capitalize()
-        return RoutineDesk(app, Draft.blank(str(path), moves=app.moves, length_of=_length_in(app), title=title), path)
-    return RoutineDesk(app, Draft.open(found, str(path), moves=app.moves, length_of=_length_in(app)), path, found)
+        new = Draft.blank(str(path), moves=app.moves, length_of=laying.length, title=title)
+        return RoutineDesk(app, laying, new, path)
+    opened = Draft.open(found, str(path), moves=app.moves, length_of=laying.length)
+    return RoutineDesk(app, laying, opened, path, found)
 
 
 class RoutineDesk:
@@ -71,16 +72,18 @@ class RoutineDesk:
 
     Args:
         app: the parts of the program.
+        laying: what lays the routine out in time.
         draft: the routine as it was opened.
         path: its file, or the shipped one it is a copy of; None for a new one.
         known: the text that is taken to be in the file; None where there is to be none yet.
     """
 
-    def __init__(self, app: App, draft: Draft, path: Path | None, known: str | None = None) -> None:
+    def __init__(
+        self, app: App, laying: Laying, draft: Draft, path: Path | None, known: str | None = None
+    ) -> None:  # fmt: skip
         self._app = app
-        self._keeper = Keeper(
-            own=app.places.routines, shipped=shipped("routines"), drafts=app.places.state / "drafts"
-        )  # fmt: skip
+        self._laying = laying
+        self._keeper = keeper_of(app)
         self._copied = path is not None and self._keeper.is_shipped(path)
         self._path = None if self._copied else path
         self._known = None if self._copied else known
@@ -119,7 +122,7 @@ class RoutineDesk:
 
     def timeline(self, routine: Routine) -> Timeline:
         """A routine in time, with the person's own lead-ins."""
-        return compile_routine(routine, self._app.settings.timing)
+        return self._laying.timeline(routine)
 
     # -- saving --------------------------------------------------------------------------------------------------------
 
@@ -223,8 +226,3 @@ def _shown(path: Path) -> str:
     """A path for people: what lies in their home folder begins with ``~``."""
     home = Path.home()
     return f"~{os.sep}{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
-
-
-def _length_in(app: App) -> Any:
-    """How long a session of a routine is, with the person's own lead-ins."""
-    return lambda routine: Ms(compile_routine(routine, app.settings.timing).length)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from relief_player.routine.checks.course import Course
 from relief_player.routine.checks.finding import Level, Rule, Seen
@@ -29,16 +30,23 @@ _FLUIDS = (
 )
 _TEN_MINUTES = re.compile(r"\b(?:10|ten)[\s-]*min", re.IGNORECASE)
 _UP = re.compile(r"\bup\b|\bupwards?\b|\btowards? (?:the |your )?shins?\b", re.IGNORECASE)
+_MOST_ASKED = 4096
+"""So many texts with a pattern each are remembered: while a routine is edited, nearly all are asked again and again."""
 _ASKS_FIRST = frozenset(
     {"shoulder", "upper-arm", "forearm", "wrist", "hand", "abdomen", "side", "chest", "mid-back", "low-back"}
 )
 """Arm, belly, chest and back: cramps there are a warning sign (merck_cramp, sheffield_back)."""
 
 
+@lru_cache(maxsize=_MOST_ASKED)
 def says(text: str, pattern: str) -> bool:
     """Whether a text says something that the clause it stands in does not negate."""
+    said = re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+    # Nearly all texts say nothing of the kind; what stands in no clause of theirs need not be looked for in each.
+    if not said.search(text):
+        return False
     for clause in _CLAUSE.split(text):
-        match = re.search(rf"\b(?:{pattern})\b", clause, re.IGNORECASE)
+        match = said.search(clause)
         if match and not _NEGATION.search(clause, 0, match.start()):
             return True
     return False

@@ -26,8 +26,10 @@ from relief_player.routine.editing.judged import Judged, counted_length
 from relief_player.routine.editing.starter import starter_text
 from relief_player.routine.editing.values import EditError, StepPath, beside, plain
 from relief_player.routine.editing.writing import write_change
+from relief_player.routine.known_steps import KnownSteps
 from relief_player.routine.model import Routine
 from relief_player.routine.moves import MoveBook
+from relief_player.routine.source import Source
 from relief_player.units import Ms
 
 MOST_REMEMBERED: Final = 500
@@ -62,7 +64,8 @@ class Draft(Judged):
         cls, text: str, name: str, *, moves: MoveBook, length_of: Callable[[Routine], Ms] = counted_length
     ) -> Draft:
         """A draft of a text that is there, right or wrong."""
-        return cls(name=name, text=text, opened=text, moves=moves, length_of=length_of)
+        known = KnownSteps(moves)
+        return cls(name=name, text=text, opened=text, moves=moves, length_of=length_of, known=known)
 
     @classmethod
     def blank(
@@ -76,7 +79,8 @@ class Draft(Judged):
             length_of: the planned length of a session.
             title: the routine's name; something to be replaced where not given.
         """
-        return cls(name=name, text=starter_text(title), opened="", moves=moves, length_of=length_of)
+        new = cls.open(starter_text(title), name, moves=moves, length_of=length_of)
+        return replace(new, opened="")
 
     # -- changes -------------------------------------------------------------------------------------------------------
 
@@ -179,6 +183,11 @@ class Draft(Judged):
         behind = Moment(last.did, self.text, self.touched)
         return replace(self, text=last.text, touched=last.touched, past=(*self.past, behind), future=tuple(future))
 
+    def begun_at(self, path: StepPath) -> Draft:
+        """The same draft, of which undoing the last change goes back to the step that was in hand before it."""
+        *before, last = self.past
+        return replace(self, past=(*before, replace(last, touched=path)))
+
     def saved(self, name: str = "") -> Draft:
         """The same draft once its text is in its file; what was done can still be undone."""
         return replace(self, opened=self.text, name=name or self.name)
@@ -191,13 +200,14 @@ class Draft(Judged):
             raise EditError("The text cannot be changed here", str(self.problems[0]), "Mend it in your editor first.")
         wanted = deepcopy(table)
         change.apply(wanted)
-        return self._became(write_change(change, self.text, wanted), did, touched)
+        written = write_change(change, self.text, wanted, self.name)
+        return self._became(written.text, did, touched, written)
 
-    def _became(self, text: str, did: str, touched: StepPath) -> Draft:
+    def _became(self, text: str, did: str, touched: StepPath, parsed: Source | None = None) -> Draft:
         if text == self.text:
             return self
         past = (*self.past, Moment(did, self.text, self.touched))[-MOST_REMEMBERED:]
-        return replace(self, text=text, touched=touched, past=past, future=())
+        return replace(self, text=text, touched=touched, past=past, future=(), parsed=parsed)
 
     def _siblings(self, path: StepPath) -> int:
         """How many steps stand in the list of a step.

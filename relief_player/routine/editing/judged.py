@@ -13,12 +13,13 @@ from functools import cached_property
 from relief_player.routine.checks import Finding, check_routine
 from relief_player.routine.editing.outline import Row, outline_of
 from relief_player.routine.editing.values import StepPath, Table
+from relief_player.routine.known_steps import KnownSteps
 from relief_player.routine.model import Routine
 from relief_player.routine.moves import MoveBook
 from relief_player.routine.problems import Problem
 from relief_player.routine.reader import ReadResult, read_routine
 from relief_player.routine.size import Measure
-from relief_player.routine.source import parse
+from relief_player.routine.source import Source, parse
 from relief_player.units import Ms
 
 
@@ -43,10 +44,21 @@ class Judged:
     length_of: Callable[[Routine], Ms] = field(default=counted_length, repr=False)
     """The planned length of a session."""
 
+    parsed: Source | None = field(default=None, repr=False, compare=False)
+    """A text that was parsed while the draft was made; it counts only where it is the draft's own."""
+    known: KnownSteps | None = field(default=None, repr=False, compare=False)
+    """The steps of the drafts before it, shared by all that come of one."""
+
+    @cached_property
+    def source(self) -> Source | Problem:
+        """The text as TOML, or why it is none."""
+        known = self.parsed
+        return known if known is not None and known.text == self.text else parse(self.text, self.name)
+
     @cached_property
     def outcome(self) -> ReadResult:
         """What the reader says of the text: a routine, or all problems with their positions."""
-        return read_routine(self.text, file=self.name, moves=self.moves)
+        return read_routine(self.text, file=self.name, moves=self.moves, source=self.source, known=self.known)
 
     @property
     def routine(self) -> Routine | None:
@@ -71,8 +83,7 @@ class Judged:
     @cached_property
     def table(self) -> Table | None:
         """The values of the text, for forms; None where it is no TOML. Never change it."""
-        source = parse(self.text, self.name)
-        return None if isinstance(source, Problem) else source.data
+        return None if isinstance(self.source, Problem) else self.source.data
 
     @cached_property
     def outline(self) -> tuple[Row, ...]:
@@ -84,6 +95,10 @@ class Judged:
         """Whether the text is another than the one that was opened or last saved."""
         return self.text != self.opened
 
+    @cached_property
+    def _rows(self) -> dict[StepPath, Row]:
+        return {row.path: row for row in self.outline}
+
     def row(self, path: StepPath) -> Row | None:
         """The row of a step."""
-        return next((row for row in self.outline if row.path == path), None)
+        return self._rows.get(path)

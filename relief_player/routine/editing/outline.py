@@ -145,13 +145,17 @@ def _by_step(keys: Iterable[str]) -> Counter[StepPath]:
     """How many of the key paths lie in each step, and in each block around it."""
     found: Counter[StepPath] = Counter()
     for key in keys:
-        path: StepPath = ()
-        at = 0
-        while step := _IN_STEP.match(key, at):
-            path = (*path, int(step[1]))
-            found[path] += 1
-            at = step.end()
+        found.update(path for path, _ in steps_in(key))
     return found
+
+
+def steps_in(key: str) -> Iterator[tuple[StepPath, int]]:
+    """The steps that a key path goes through, from the outermost, each with where the rest of the key begins."""
+    path: StepPath = ()
+    at = 0
+    while step := _IN_STEP.match(key, at):
+        path, at = (*path, int(step[1])), step.end()
+        yield path, at
 
 
 def _word(value: Any) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from relief_player.routine.lexemes import LostError, key_part, skip, skip_blanks, string_end
+from relief_player.routine.lexemes import PAIR, LostError, key_part, skip, skip_blanks, string_end
 
 _DULL = re.compile(r"""[^\[\]{}"'#,]+""")
 _SCALAR = re.compile(r"[^,\]}#\r\n]+")
@@ -64,6 +64,9 @@ def statements(text: str) -> Iterator[Pair | Header]:
 
 def pair_at(text: str, i: int) -> Pair:
     """The key that begins here, with its value."""
+    if plain := PAIR.match(text, i):
+        value = plain.start(2)
+        return Pair((plain[1],), plain.start(1), value, value + len(plain[2].rstrip()))
     keys, _, end = _key(text, i)
     if not text.startswith("=", end):
         raise LostError

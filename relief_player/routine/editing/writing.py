@@ -28,18 +28,19 @@ from relief_player.routine.editing.patches import patched, whole_lines
 from relief_player.routine.editing.values import EditError, Table
 from relief_player.routine.lexemes import LostError
 from relief_player.routine.problems import Problem
-from relief_player.routine.source import parse
+from relief_player.routine.source import Source, parse
 
 _MARK: Final = "\ufeff"
 
 
-def write_change(change: Change, text: str, wanted: Table) -> str:
-    """The text with a change in it.
+def write_change(change: Change, text: str, wanted: Table, name: str = "") -> Source:
+    """The text with a change in it, read again.
 
     Args:
         change: what is to be done; it has been found possible.
         text: a text that tomllib accepts.
         wanted: the values that the new text is to have.
+        name: what its problems call it.
 
     Raises:
         EditError: it cannot be written into this text.
@@ -56,10 +57,10 @@ def write_change(change: Change, text: str, wanted: Table) -> str:
         raise _unwritable() from None
     if not ends:
         new = new.removesuffix(layout.newline)
-    result = parse(mark + new, "")
+    result = parse(mark + new, name)
     if isinstance(result, Problem) or not _same(result.data, wanted):
         raise _unwritable()
-    return mark + new
+    return result
 
 
 def _written(change: Change, layout: Layout) -> str:

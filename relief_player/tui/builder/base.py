@@ -28,11 +28,11 @@ from relief_player.tui.screens.base import ReliefScreen
 from relief_player.tui.text import clean_line
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
-from relief_player.tui.widgets.rows import Rows
+from relief_player.tui.widgets.rows import Cell, Rows
 from relief_player.tui.words import KIND_WORDS, length_words
 
 _KIND_NAMES: Final = {str(kind): word for kind, word in KIND_WORDS.items()}
-_MOST_SAID: Final = 40
+_MOST_SAID: Final = 15
 """No more remarks than this are drawn beside the form; the list of remarks has them all."""
 
 
@@ -100,15 +100,15 @@ class BuilderBase(ReliefScreen[bool]):
         at = self.query_one("#build-form", LineList).highlighted
         return self._blanks[at] if at < len(self._blanks) else None
 
-    def go(self, path: StepPath) -> None:
-        """Highlight a step, or what stands in its place."""
+    def go(self, path: StepPath, field: int = 0) -> None:
+        """Highlight a step, or what stands in its place, and a field of its form."""
         while path and path not in self._paths:
             path = path[:-1]
         self._path = path
         self.query_one("#build-steps", LineList).show(
             lines_of(self.draft, self.marked), self._paths.index(path) if path in self._paths else 0
         )
-        self._show_form(0)
+        self._show_form(field)
 
     def turn_to(self, *, form: bool) -> None:
         """Give one side the focus; where it is narrow the other one is hidden."""
@@ -139,18 +139,15 @@ class BuilderBase(ReliefScreen[bool]):
             return False
         if after is self.draft:
             return False
-        self.become(after)
+        self.become(after.begun_at(self.path) if len(after.past) > len(self.draft.past) else after)
         return True
 
     def become(self, draft: Draft) -> None:
         """Go on with another draft."""
-        field = self.query_one("#build-form", LineList).highlighted
-        stays = draft.touched == self._path
+        field = self.query_one("#build-form", LineList).highlighted if draft.touched == self._path else 0
         self.draft = draft
         self.show_draft()
-        self.go(draft.touched)
-        if stays:
-            self._show_form(field)
+        self.go(draft.touched, field)
 
     def tell(self, text: str) -> None:
         """One calm line that goes away by itself."""
@@ -199,9 +196,12 @@ class BuilderBase(ReliefScreen[bool]):
         self.query_one("#build-title", TextLine).show(self._called())
         self.query_one(StepStrip).show_steps(self._timeline, self._numbers())
         said = nearest_first(self._remarks, self._path)[:_MOST_SAID]
-        self.query_one("#build-remarks", Rows).show(
-            tuple((((one.mark, one.look),), ((f"{one.word}: ", one.look), (one.told, ""))) for one in said)
-        )
+        rows: list[tuple[Cell, ...]] = [
+            (((one.mark, one.look),), ((f"{one.word}: ", one.look), (one.told, ""))) for one in said
+        ]
+        if more := len(self._remarks) - len(said):
+            rows.append(((("…", "quiet"),), ((f"and {more} more ({self.keyboard.key('builder.remarks')})", "quiet"),)))
+        self.query_one("#build-remarks", Rows).show(tuple(rows))
         self.query_one("#build-said").display = bool(said)
         self._show_help()
 

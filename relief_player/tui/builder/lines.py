@@ -6,15 +6,15 @@ thousands of steps costs no more than a short one. It never knows what its lines
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Protocol
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -39,6 +39,18 @@ class Line:
     ends: tuple[str, ...] = ()
     """What stands at the right end, from the longest wording to the shortest."""
     end_look: Look = "quiet"
+
+
+class Lines(Protocol):
+    """Lines in order; a tuple or list of them, or something that makes each when it is drawn."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+        ...
+
+    def __getitem__(self, index: int, /) -> Line:
+        """One of them, from 0; beyond the last it raises IndexError."""
+        ...
 
 
 class LineList(Widget, can_focus=True):
@@ -77,9 +89,10 @@ class LineList(Widget, can_focus=True):
     def __init__(self, *, strong: bool = False, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self._strong = strong
-        self._lines: tuple[Line, ...] = ()
+        self._lines: Lines = ()
         self._highlighted = 0
         self._top = 0
+        self._inks: dict[Look, Style] = {}
 
     @property
     def highlighted(self) -> int:
@@ -89,14 +102,14 @@ class LineList(Widget, can_focus=True):
     @property
     def text(self) -> str:
         """All of it without looks."""
+        lines = (self._lines[index] for index in range(len(self._lines)))
         return "\n".join(
-            "".join(text for text, _ in line.pieces) + (f"  {line.ends[0]}" if line.ends else "")
-            for line in self._lines
+            "".join(text for text, _ in line.pieces) + (f"  {line.ends[0]}" if line.ends else "") for line in lines
         )
 
-    def show(self, lines: Sequence[Line], highlighted: int | None = None) -> None:
+    def show(self, lines: Lines, highlighted: int | None = None) -> None:
         """Show other lines, and highlight one of them; the place stays where none is named. Tells nobody."""
-        self._lines = tuple(lines)
+        self._lines = lines
         wanted = self._highlighted if highlighted is None else highlighted
         self._highlighted = max(0, min(wanted, len(self._lines) - 1))
         self.refresh()
@@ -146,18 +159,23 @@ class LineList(Widget, can_focus=True):
 
     # -- drawing ---------------------------------------------------------------------------------------------------
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Textual asks for all rows that are seen. The inks are looked up once for all of them: that takes its time."""
+        self._inks = {"": self.rich_style}
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Textual asks for one row."""
         width, height = self.size
         self._top = _top(self._top, self._highlighted, height, len(self._lines))
         index = self._top + y
         if index >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._look(""))
         return Strip(self._draw(self._lines[index], width, here=index == self._highlighted), width)
 
     def _draw(self, line: Line, width: int, *, here: bool) -> list[Segment]:
         ground = self._ground() if here else None
-        base = ground or self.rich_style
+        base = ground or self._look("")
         needed = sum(cell_len(text) for text, _ in line.pieces) + _GAP + len(_HERE) + 1
         ending = (end for end in line.ends if needed + cell_len(end) <= width)
         end = next(ending, crop(line.ends[-1], width // _END_SHARE) if line.ends else "")
@@ -178,7 +196,9 @@ class LineList(Widget, can_focus=True):
         return ink(self, "foreground", "surface", bold=True)
 
     def _look(self, look: Look) -> Style:
-        return ink(self, _LOOKS[look], bold=look in ("key", "alert")) if look else self.rich_style
+        if look not in self._inks:
+            self._inks[look] = ink(self, _LOOKS[look], bold=look in ("key", "alert"))
+        return self._inks[look]
 
 
 def _top(top: int, highlighted: int, height: int, count: int) -> int:

@@ -11,7 +11,7 @@ from typing import Final
 
 from relief_player.routine.checks import Level
 from relief_player.routine.editing import Draft, Row, StepPath
-from relief_player.routine.problems import key_text
+from relief_player.routine.editing.outline import steps_in
 from relief_player.tui.builder.typed import label_of
 from relief_player.tui.text import clean_line
 from relief_player.tui.widgets.rows import Look
@@ -48,16 +48,15 @@ class Remark:
 
 def remarks_of(draft: Draft) -> tuple[Remark, ...]:
     """All that is to be said of a draft: problems where there are any, else findings, the gravest first."""
-    rows = {key_text(_keys(row)): row for row in draft.outline}
     remarks = []
     for problem in draft.problems:
-        row, key = _place(problem.key, rows)
+        row, key = _place(problem.key, draft)
         where = _called(row) if draft.table is not None else f"Line {problem.line}" if problem.line else ""
         told = _sentence(problem.message) + (f" {_sentence(problem.hint)}" if problem.hint else "")
         named = f"{label_of(key)}: {told}" if key and not told.lower().startswith(label_of(key)) else told
         remarks.append(Remark("!", "To mend", "alert", where, clean_line(named), row.path if row else (), key))
     for finding in draft.findings:
-        row, key = _place(finding.key, rows)
+        row, key = _place(finding.key, draft)
         mark, word, look = _WORDS[finding.level]
         told = f"{_sentence(finding.message)} [{finding.source}]"
         remarks.append(Remark(mark, word, look, _called(row), clean_line(told), row.path if row else (), key))
@@ -78,19 +77,16 @@ def counted(remarks: tuple[Remark, ...]) -> str:
     return ", ".join(f"{count} {words[word]}" for word, count in counts.items())
 
 
-def _place(key: str, rows: dict[str, Row]) -> tuple[Row | None, str]:
+def _place(key: str, draft: Draft) -> tuple[Row | None, str]:
     """The innermost step that a key path speaks of, and the key in it."""
-    found = max((start for start in rows if _begins(key, start)), key=len, default="")
-    rest = key.removeprefix(found).lstrip(".")
-    return rows.get(found), rest.partition("[")[0]
-
-
-def _begins(key: str, start: str) -> bool:
-    return key == start or key.startswith((f"{start}.", f"{start}["))
-
-
-def _keys(row: Row) -> tuple[str | int, ...]:
-    return tuple(part for index in row.path for part in ("step", index))
+    row: Row | None = None
+    behind = 0
+    for path, end in steps_in(key):
+        inner = draft.row(path)
+        if inner is None:
+            break
+        row, behind = inner, end
+    return row, key[behind:].lstrip(".").partition("[")[0]
 
 
 def _called(row: Row | None) -> str:

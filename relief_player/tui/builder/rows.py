@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import Final
 
 from relief_player.routine.editing import Draft, Row, StepPath
-from relief_player.tui.builder.lines import Line
+from relief_player.tui.builder.lines import Line, Lines
 from relief_player.tui.text import clean_line
 from relief_player.tui.widgets.rows import Look
 from relief_player.tui.words import TONES
@@ -23,14 +23,31 @@ def paths_of(draft: Draft) -> tuple[StepPath, ...]:
     return ((), *(row.path for row in draft.outline))
 
 
-def lines_of(draft: Draft, marked: Collection[StepPath]) -> tuple[Line, ...]:
+def lines_of(draft: Draft, marked: Collection[StepPath]) -> Lines:
     """A line for the head, and one for each step and block.
 
     Args:
         draft: the routine.
         marked: the steps a person has marked.
     """
-    return (_head(draft), *(_line(row, marked=row.path in marked) for row in draft.outline))
+    return _StepLines(draft, marked)
+
+
+class _StepLines:
+    """Each line is made when it is drawn: of many, few are seen at once."""
+
+    def __init__(self, draft: Draft, marked: Collection[StepPath]) -> None:
+        self._draft = draft
+        self._marked = marked
+
+    def __len__(self) -> int:
+        return len(self._draft.outline) + 1
+
+    def __getitem__(self, index: int) -> Line:
+        if index == 0:
+            return _head(self._draft)
+        row = self._draft.outline[index - 1]
+        return _line(row, marked=row.path in self._marked)
 
 
 def title_of(draft: Draft) -> str:

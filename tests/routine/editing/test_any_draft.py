@@ -112,6 +112,29 @@ def test_moving_anywhere_says_the_same_as_moving_the_values(opened, text: str, d
     assert moved.undo().redo().text == moved.text
 
 
+@given(text=st.one_of(written(), written_wrong), pair=_VALUES, data=st.data())
+def test_what_is_said_of_a_draft_is_what_is_said_of_its_text_alone(
+    opened, text: str, pair: tuple[str, Any], data: st.DataObject
+):
+    draft = opened(text)
+    for _ in range(3):
+        paths = _paths(draft)
+        if not paths:
+            break
+        path = data.draw(st.sampled_from(paths))
+        change = data.draw(st.sampled_from(["set", "duplicate", "shift", "delete"]))
+        match change:
+            case "set":
+                draft = draft.set(path, *pair)
+            case "shift":
+                draft = draft.shift(path, 1)
+            case _:
+                draft = getattr(draft, change)(path)
+        alone = opened(draft.text)
+        assert draft.outcome == alone.outcome
+        assert draft.outline == alone.outline
+
+
 @given(text=written(), data=st.data())
 def test_duplicating_and_deleting_say_the_same_as_on_the_values(opened, text: str, data: st.DataObject):
     draft = opened(text)

@@ -9,7 +9,7 @@ from builder_fakes import EVENING, book
 
 from relief_player.routine.editing import Draft
 from relief_player.routine.fields import ROUTINE_FIELDS, STEP_FIELDS
-from relief_player.tui.builder import typed
+from relief_player.tui.builder import rows, typed
 from relief_player.tui.builder.form import form_of, line_of, seen_of
 from relief_player.tui.builder.moving import is_alone, target_of
 from relief_player.tui.builder.offers import found, kind_offers, move_offers
@@ -194,6 +194,18 @@ class TestOffers:
 
 
 class TestLines:
+    def test_of_many_steps_only_those_are_made_into_lines_that_are_asked_for(self, monkeypatch):
+        made = []
+        monkeypatch.setattr(rows, "_line", lambda row, *, marked: made.append((row.number, marked)))
+        lines = lines_of(draft('name = "Long"\n' + '[[step]]\nkind = "rest"\nduration = 5\n' * 500), {(3,)})
+        assert len(lines) == 501
+        lines[4], lines[500]
+        assert made == [(4, True), (500, False)]
+
+    def test_beyond_the_last_line_there_is_none(self):
+        with pytest.raises(IndexError):
+            lines_of(draft(), ())[7]
+
     def test_steps_have_numbers_letters_and_times_and_stand_in_their_rounds(self):
         told = ["".join(text for text, _ in line.pieces) for line in lines_of(draft(), {(0,)})]
         assert told[0].strip() == "Evening legs"
@@ -202,7 +214,7 @@ class TestLines:
         assert told[4].endswith("3 W   Leg swings")
 
     def test_a_wrong_step_and_the_rounds_around_it_are_marked(self):
-        told = lines_of(draft(EVENING.replace("reps = 10", 'reps = "x"')), ())
+        told = list(lines_of(draft(EVENING.replace("reps = 10", 'reps = "x"')), ()))
         assert [line.pieces[0][0] for line in told[3:5]] == ["!", "!"]
 
     def test_a_routine_without_a_name_is_called_so(self):

@@ -75,6 +75,15 @@ class TestSteps:
             assert bench.here == CALF
             await undone(bench)
 
+    async def test_what_is_taken_back_leaves_the_highlight_where_it_was(self, size):
+        async with building(size=size) as bench:
+            await bench.go(CALF)
+            for key in ("d", "x", "J", "g"):
+                await bench.press(key, "u")
+                assert bench.here == CALF
+            await bench.press("a", *"note", "enter", "u")
+            assert bench.here == CALF
+
     async def test_marked_neighbours_become_rounds_and_stop_being_so(self, size):
         async with building(size=size) as bench:
             await bench.press("space", "space", "g")
