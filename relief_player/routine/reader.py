@@ -23,10 +23,10 @@ from relief_player.routine.fields import FORMAT, MOST_CUES, MOST_SEGMENTS, ROUTI
 from relief_player.routine.model import Block, Routine, Step, Timing
 from relief_player.routine.moves import MoveBook
 from relief_player.routine.problems import Problem, shown
-from relief_player.routine.report import EnoughError, Report, Spot
+from relief_player.routine.report import EnoughError, Report, Spot, places_of
 from relief_player.routine.size import Measure
 from relief_player.routine.source import Source, decode, parse, read_text
-from relief_player.routine.steps import StepReader, places_of
+from relief_player.routine.steps import StepReader
 from relief_player.routine.tables import Given, read_table
 from relief_player.routine.writer import moves_text
 from relief_player.units import LONGEST

@@ -12,7 +12,7 @@ from typing import Final
 
 from relief_player.routine.model import Place
 from relief_player.routine.positions import Positions
-from relief_player.routine.problems import KeyPath, Problem, did_you_mean, key_text
+from relief_player.routine.problems import KeyPath, Problem, did_you_mean, key_text, key_texts
 
 MOST_PROBLEMS: Final = 1_000
 """A file with more is no routine; the list then ends with a line that says so."""
@@ -135,3 +135,16 @@ class Spot:
     def guess(self, word: object, choices: tuple[str, ...]) -> str:
         """The hint with the nearest spelling; empty where none is like it."""
         return self.report.guess(word, choices)
+
+
+def place_of(spot: Spot) -> Place | None:
+    """Where a table stands; None where that is not known."""
+    at = spot.report.place(spot.path)
+    return Place(*at, key_text(spot.path)) if at else None
+
+
+def places_of(spot: Spot, keys: Iterable[str]) -> tuple[Place, ...]:
+    """Where each of some keys of a table stands."""
+    keys = tuple(keys)
+    found = zip(spot.report.places(spot.path, keys), key_texts(spot.path, keys), strict=True)
+    return tuple(Place(*at, key) for at, key in found if at)

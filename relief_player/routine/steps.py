@@ -5,7 +5,6 @@ This module owns the meaning of a step's keys side by side; the shape of each ke
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
@@ -13,11 +12,11 @@ from msgspec.structs import replace
 from relief_player.routine.areas import areas_together, each_once
 from relief_player.routine.fields import APART, BLOCK_FIELDS, MOST_DEEP, MOST_SEGMENTS, NEEDS, STEP_FIELDS, keys_of
 from relief_player.routine.lengths import CHECK_EVERY, Part, part_of
-from relief_player.routine.model import Block, Kind, Move, Place, Side, Sides, Step, Technique, Until
+from relief_player.routine.model import Block, Kind, Move, Side, Sides, Step, Technique, Until
 from relief_player.routine.moves import MoveBook
 from relief_player.routine.naming import name_of
-from relief_player.routine.problems import key_text, key_texts, shown
-from relief_player.routine.report import Spot
+from relief_player.routine.problems import shown
+from relief_player.routine.report import Spot, place_of, places_of
 from relief_player.routine.tables import Given, read_table
 from relief_player.units import Ms, short_text
 
@@ -88,7 +87,7 @@ class StepReader:
             note=given.get("note", ""),
             optional=given.get("optional", False),
             steps=steps,
-            place=_place(spot),
+            place=place_of(spot),
         )
 
     # -- steps -----------------------------------------------------------------------------------------------------
@@ -97,7 +96,7 @@ class StepReader:
         if self._known is None:
             return self._read(table, spot)
         if known := self._known.find(table):
-            return replace(known, number=self._leaves, place=_place(spot), places=places_of(spot, table))
+            return replace(known, number=self._leaves, place=place_of(spot), places=places_of(spot, table))
         before = spot.report.count
         step = self._read(table, spot)
         if step is not None and spot.report.count == before:
@@ -161,7 +160,7 @@ class StepReader:
             breaths=part.breaths,
             tense=get("tense"),
             release=get("release"),
-            place=_place(given.spot),
+            place=place_of(given.spot),
             places=places_of(given.spot, given.values),
         )
 
@@ -198,18 +197,6 @@ def _refuse_eased_note(spot: Spot) -> None:
 def _kind_of(table: dict[str, Any]) -> Kind | None:
     kind = table.get("kind")
     return _KINDS.get(kind) if isinstance(kind, str) else None
-
-
-def _place(spot: Spot) -> Place | None:
-    at = spot.report.place(spot.path)
-    return Place(*at, key_text(spot.path)) if at else None
-
-
-def places_of(spot: Spot, keys: Iterable[str]) -> tuple[Place, ...]:
-    """Where each of some keys of a table stands."""
-    keys = tuple(keys)
-    found = zip(spot.report.places(spot.path, keys), key_texts(spot.path, keys), strict=True)
-    return tuple(Place(*at, key) for at, key in found if at)
 
 
 def _not_for(kind: Kind | None, key: str) -> str:
