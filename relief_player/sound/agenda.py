@@ -94,6 +94,8 @@ class Agenda:
         self._swells = Swells()
         self.percent = 100
         """The volume, as a person sets it."""
+        self.steady = False
+        """Whether there will be a background; known before a device is opened, and the background is there."""
         self.bed: Bed | None = None
         """What lies under the cues, for a device that can mix."""
         self.withdrawals = 0

@@ -80,7 +80,7 @@ class Attendant:
         self.deadline = now + OPENING
         self._become(state=say.SoundState.STARTING)
         volume = wire.Volume(0 if self.status.muted else self.status.volume)
-        for order in (wire.Open(self._order), volume, *self._loads.values()):
+        for order in (wire.Open(self._order, wire.BACKGROUND in self._loads), volume, *self._loads.values()):
             self._send(order)
 
     def plan(self, generation: int, cues: Sequence[wire.At], now: float, refused: int = 0) -> None:

@@ -124,8 +124,9 @@ class Ears:
                 self._agenda.percent = percent
             case wire.Background() | wire.Lull():
                 self._ground.take(message)
-            case wire.Open(order):
+            case wire.Open(order, steady):
                 self._beat = self._now()
+                self._agenda.steady = steady
                 self._open_first(order)
             case wire.Quit():
                 self._leave()

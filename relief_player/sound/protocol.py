@@ -21,6 +21,8 @@ Key = tuple[int, ...]
 
 SPEECH: Final = "say-"
 """Names of clips that hold words begin so."""
+BACKGROUND: Final = "background"
+"""What the background is kept and told under; there is one."""
 SWELL: Final = "swell-"
 """Names of the swells of a breath begin so; the sound process makes them from their names."""
 
@@ -39,6 +41,8 @@ class Open(Said, frozen=True):
 
     order: tuple[str, ...]
     """Names of devices, the wanted one first."""
+    steady: bool = False
+    """Whether a background will lie under the cues: rather a little later to a key than with a gap."""
 
 
 class Load(Said, frozen=True):
@@ -83,8 +87,8 @@ class Background(Said, frozen=True):
 
     @property
     def name(self) -> str:
-        """What it is kept and told under; there is one."""
-        return "background"
+        """What it is kept and told under."""
+        return BACKGROUND
 
 
 class Lull(Said, frozen=True):

@@ -13,7 +13,7 @@ from typing import Final
 
 _RECENT: Final = 1.0
 """Seconds of requests that are looked at: enough to hold a punctual one, and soon past when a sound server changes its
-buffers because another program begins to play."""
+buffers because another program begins to play. A device that asks seldom wants more."""
 
 
 class SampleClock:
@@ -22,11 +22,13 @@ class SampleClock:
     Args:
         rate: frames per second.
         latency: seconds from a punctual request to hearing its first sample.
+        recent: seconds of requests that are looked at.
     """
 
-    def __init__(self, rate: int, latency: float) -> None:
+    def __init__(self, rate: int, latency: float, recent: float = _RECENT) -> None:
         self._rate = rate
         self._latency = latency
+        self._recent = recent
         self._position = 0
         self._delays: deque[tuple[float, float]] = deque()
         """When a request came, and its delay."""
@@ -38,7 +40,7 @@ class SampleClock:
         if self._delays and delay - self._least() > self._latency:
             # It was to be heard before it was asked for: the device ran dry or was stopped, and counts anew.
             self._delays.clear()
-        while self._delays and self._delays[0][0] < now - _RECENT:
+        while self._delays and self._delays[0][0] < now - self._recent:
             self._delays.popleft()
         self._delays.append((now, delay))
         self._position += frames

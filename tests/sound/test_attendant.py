@@ -10,6 +10,7 @@ from relief_player.sound.hooks import Hooks
 from relief_player.sound.protocol import (
     Alive,
     At,
+    Background,
     BadClip,
     Beat,
     Dropped,
@@ -100,6 +101,12 @@ def test_a_new_process_is_told_the_devices_the_volume_and_the_clips(scene: Scene
         Volume(80),
         Load("start", str(Path("audio/start.wav"))),
     ]
+
+
+def test_a_new_process_is_told_before_it_opens_a_device_that_a_background_will_lie_under_the_cues(scene: Scene):
+    scene.attendant.load(Background("brown", 70))
+    scene.begin()
+    assert scene.process.orders[0] == Open(("miniaudio", "player", "bell"), steady=True)
 
 
 def test_sound_works_once_a_device_is_open(scene: Scene):

@@ -34,6 +34,22 @@ def test_a_stand_in_that_plays_to_nobody_is_no_sound(monkeypatch: pytest.MonkeyP
         MiniaudioDevice().open(Agenda(print))
 
 
+@pytest.mark.parametrize(("steady", "milliseconds"), [(False, 50), (True, 250)])
+def test_blocks_are_large_where_a_background_would_let_a_gap_be_heard(
+    steady: bool, milliseconds: int, monkeypatch: pytest.MonkeyPatch
+):
+    library = pytest.importorskip("miniaudio")
+    asked: list[dict[str, object]] = []
+    real = library.PlaybackDevice
+    monkeypatch.setattr(library, "PlaybackDevice", lambda **options: asked.append(options) or real(**options))
+    agenda = Agenda(print)
+    agenda.steady = steady
+    device = MiniaudioDevice(allow_null=True)
+    device.open(agenda)
+    device.close()
+    assert [options["buffersize_msec"] for options in asked] == [milliseconds]
+
+
 def test_a_device_that_asks_for_nothing_has_gone():
     pytest.importorskip("miniaudio")
     now = Hand()

@@ -79,6 +79,14 @@ def test_the_first_device_that_works_is_opened_and_said(stage: Stage):
     assert stage.replies == [Trying("miniaudio"), Ready("miniaudio", "a fake miniaudio", 0.01)]
 
 
+@pytest.mark.parametrize("steady", [False, True])
+def test_a_device_knows_when_it_is_opened_whether_there_will_be_a_background(steady: bool, stage: Stage):
+    stage.hear(Open(("miniaudio",), steady))
+    agenda = stage.devices[-1].agenda
+    assert agenda is not None
+    assert (agenda.steady, agenda.bed) == (steady, None)
+
+
 def test_a_device_that_fails_is_said_and_the_next_one_tried():
     stage = Stage(miniaudio="no sound device was found")
     stage.hear(Open(("miniaudio", "player")))

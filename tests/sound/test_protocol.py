@@ -31,6 +31,7 @@ from relief_player.sound.protocol import (
 
 EVERY = [
     Open(("miniaudio", "player")),
+    Open(("miniaudio",), steady=True),
     Load("start", '/a folder/with "quotes" and\nlines/stärt \udcff.wav'),
     At(12.25, "start", (3, 1, 0), 7),
     At(12.0, "start"),

@@ -20,7 +20,7 @@ DUCKED: Final = 0.35
 """How loud it is under a cue or a word, of what it is else: 9 dB softer."""
 COMES: Final = 2.0
 """Seconds in which it comes up, and fades away."""
-GOES: Final = 0.4
+GOES: Final = 0.3
 """Seconds in which it goes when it is told to."""
 _DOWN: Final = 0.12
 """Seconds in which it goes down under a cue."""
