@@ -25,7 +25,13 @@ from relief_player.places import shipped
 SECONDS = 25
 """Of each condition; cues come as `onset_player` says."""
 DEVICES: Final = ("miniaudio", "simpleaudio")
-CONDITIONS: Final = ("quiet", "one core busy", "the player blocked 300 ms a second")
+CONDITIONS: Final = {
+    "quiet": (),
+    "one core busy": (),
+    "the player blocked 300 ms a second": ("blocked",),
+    "with a background": ("background",),
+}
+"""Each, and what the player is told of it."""
 WORST, MIDDLE = 10.0, 5.0
 """Milliseconds that the 99th percentile, and the median either way, may be off."""
 _REACH: Final = 0.15
@@ -43,24 +49,23 @@ def measure() -> Iterator[Figure]:
         return
     for device in DEVICES:
         for condition in CONDITIONS:
-            errors, missed = _errors(device, condition)
-            if not errors:
+            found, missed = errors(device, condition)
+            if not found:
                 print(f"{device}: not here, or nothing was heard ({missed} cues)", file=sys.stderr)
                 break
-            told = f"{len(errors)} cues, {missed} not heard; worst {max(errors, key=abs):.1f} ms"
-            off = percentile([abs(error) for error in errors], 99)
+            told = f"{len(found)} cues, {missed} not heard; worst {max(found, key=abs):.1f} ms"
+            off = percentile([abs(error) for error in found], 99)
             yield Figure(what=f"onset p99, {device}, {condition}", measured=told, value=off, bound=WORST, unit="ms")
-            median = middle(errors)
+            median = middle(found)
             told = f"median {median:+.1f} ms"
             yield Figure(
                 what=f"onset median, {device}, {condition}", measured=told, value=abs(median), bound=MIDDLE, unit="ms"
             )
 
 
-def _errors(device: str, condition: str) -> tuple[list[float], int]:
-    """Milliseconds from when each cue was due to when it was heard, and how many were not."""
-    blocked = "1" if condition.startswith("the player") else "0"
-    command = [sys.executable, "-m", "bench.onset_player", device, str(SECONDS), blocked]
+def errors(device: str, condition: str, seconds: int = SECONDS) -> tuple[list[float], int]:
+    """Milliseconds from when each cue was due to when it was heard, in order, and how many were not."""
+    command = [sys.executable, "-m", "bench.onset_player", device, str(seconds), *CONDITIONS[condition]]
     with rig().SoundRig() as card, card.record() as recording, _company(condition):
         environment = {**os.environ, **card.environment}
         done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)

@@ -1,8 +1,9 @@
-"""The session whose cues are listened for: ``python -m bench.onset_player DEVICE SECONDS BLOCKED``.
+"""The session whose cues are listened for: ``python -m bench.onset_player DEVICE SECONDS [blocked|background]``.
 
 It is a process of its own, so that keeping it busy does not disturb who listens. It prints the device that plays, and
-at the end the `time.monotonic` second at which each cue was due, one a line. BLOCKED is 1 where its one interpreter is
-to be busy for 300 ms of each second, as a screen that draws too much would.
+at the end the `time.monotonic` second at which each cue was due, one a line. Blocked, its one interpreter is busy for
+300 ms of each second, as a screen that draws too much would be. A background has the device take larger blocks; here
+it is as soft as can be, so that the cues stand alone.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from relief_player.session.clock import SystemClock
 from relief_player.session.compile import compile_routine
 from relief_player.session.conductor import Conductor
 from relief_player.session.events import CueGiven, Event
-from relief_player.settings import SoundSettings
+from relief_player.settings import BackgroundSettings, SoundSettings
 from relief_player.sound.speaker import Speaker
 from relief_player.units import Ms
 
@@ -45,17 +46,18 @@ class Due:
 
 def main() -> None:
     """Play once."""
-    device, length, blocked = sys.argv[1], Ms(int(sys.argv[2]) * 1000), sys.argv[3] == "1"
+    device, length, how = sys.argv[1], Ms(int(sys.argv[2]) * 1000), sys.argv[3:]
     said = tuple(SpokenCue(Ms(at), "now") for at in range(EVERY, length - EVERY, EVERY))
     step = Step(number=1, kind=Kind.STRETCH, name="Reach", pass_length=length, cues=said, halfway=False)
     routine = Routine(name="Many cues", timing=Timing(get_ready=Ms(1500), countdown=0), steps=(step,))
     clock = SystemClock()
     due = Due(clock)
-    speaker = Speaker(shipped("audio"), SoundSettings(device=device))
+    under = BackgroundSettings(sound="brown", volume=0) if how == ["background"] else None
+    speaker = Speaker(shipped("audio"), SoundSettings(device=device), background=under)
     speaker.wait_known(15)
     print(speaker.status().device, flush=True)
     ended = threading.Event()
-    if blocked:
+    if how == ["blocked"]:
         threading.Thread(target=_block, args=(ended,), daemon=True).start()
     if speaker.status().device == device:
         conductor = Conductor(compile_routine(routine), clock, sinks=[speaker, due], cueing=speaker)

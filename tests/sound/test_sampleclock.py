@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import random
+import statistics
 
 import pytest
+from card_clock import landed
+from hypothesis import given
+from hypothesis import strategies as st
 
 from relief_player.sound.sampleclock import SampleClock
 
@@ -63,3 +67,20 @@ def test_blocks_of_any_size_are_counted():
     clock.heard_at(10.0, 441)
     assert clock.heard_at(10.01, 882) == pytest.approx(10.01 + LATENCY)
     assert clock.heard_at(10.03, 441) == pytest.approx(10.03 + LATENCY)
+
+
+MOST_OFF = 0.0025
+"""Seconds: less than any ear tells apart, and a quarter of what a cue may be off."""
+
+
+@given(drift=st.floats(-300e-6, 300e-6), seed=st.integers(0, 1_000))
+def test_every_cue_is_heard_in_its_place_however_the_clock_of_the_card_runs(drift: float, seed: int):
+    errors = landed(30.0, 0.37, drift, seed=seed)
+    assert max(map(abs, errors)) < MOST_OFF
+
+
+def test_the_last_cues_of_twenty_minutes_are_as_much_on_time_as_the_first():
+    # With a clock this far off, whoever counted from the beginning would be a second wrong at the end.
+    errors = landed(1_200.0, 0.9, 1_000e-6)
+    assert max(map(abs, errors[-100:])) < MOST_OFF
+    assert statistics.median(errors[-100:]) == pytest.approx(statistics.median(errors[:100]), abs=0.0005)
