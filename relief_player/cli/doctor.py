@@ -46,15 +46,15 @@ class Answer(Struct, frozen=True):
 
 
 @click.command("doctor")
-@click.option("--no-sound", is_flag=True, help="Do not try the sound devices, and sound no tone.")
+@click.option("--sound/--no-sound", default=True, help="Try the sound devices with a tone, and the voice; or do not.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def doctor_command(*, no_sound: bool, as_json: bool) -> int:
+def doctor_command(*, sound: bool, as_json: bool) -> int:
     """Say whether everything is there: terminal, sound, folders, history. Sounds a test tone."""
     from relief_player.bootstrap import open_app  # noqa: PLC0415  # a wrong option costs nothing
 
     app = open_app()
     answers: list[Answer] = []
-    for answer in examine(app, sound=not no_sound):
+    for answer in examine(app, sound=sound):
         answers.append(answer)
         if not as_json:
             out(f"{answer.state:<8} {answer.what:<10} {answer.words}")
@@ -78,6 +78,7 @@ def examine(app: App, *, sound: bool) -> Iterator[Answer]:
     yield _history(app)
     if sound:
         yield from _sound(app)
+        yield _voice(app)
 
 
 def _terminal() -> Iterator[Answer]:
@@ -182,6 +183,23 @@ def _sound(app: App) -> Iterator[Answer]:
             yield Answer("sound", State.NOTE, f"{report.name}: {report.reason}")
     if not any(report.works for report in reports):
         yield Answer("sound", State.MISSING, "no device works; routines are played in silence")
+
+
+def _voice(app: App) -> Answer:
+    settings = app.settings.voice
+    if not (settings.enabled and app.settings.sound.enabled):
+        return Answer("voice", State.NOTE, "turned off in the settings")
+    from relief_player.sound.voice.trial import try_voice  # noqa: PLC0415  # only here
+
+    found = try_voice(settings)
+    if not found.name:
+        return Answer("voice", State.NOTE, "none here; the tones sound alone. relief-player[voice-hq] brings one")
+    if found.reason:
+        return Answer("voice", State.MISSING, f"{found.words} ({found.name}): {found.reason}")
+    words = f"{found.words} ({found.name}); a phrase was made in {found.seconds:.1f} s"
+    if settings.engine not in ("auto", found.name):
+        return Answer("voice", State.NOTE, f"{settings.engine} is not here; instead {words}")
+    return Answer("voice", State.FINE, words)
 
 
 def _ring() -> None:

@@ -25,6 +25,8 @@ DEVICES: Final = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent"
 """The ways to be heard; `auto` takes the first that works."""
 MOODS: Final = ("soft", "clear", "wood")
 """What the cues are played on: round and felted; bright, for small speakers and noisy rooms; dry, like a marimba."""
+VOICES: Final = ("auto", "hibari", "pico", "say", "sapi", "espeak")
+"""Who can speak; `auto` takes the best-sounding that is installed."""
 NO_BACKGROUND: Final = "none"
 """What a person writes for silence under the cues."""
 SLOWEST_VOICE, FASTEST_VOICE = 0.5, 2.0
@@ -66,6 +68,9 @@ class VoiceSettings(NamedTuple):
     """How words are spoken."""
 
     enabled: Annotated[bool, setting(Flag(), "Whether there is a voice; the tones sound all the same.")] = True
+    engine: Annotated[
+        str, setting(Choice(VOICES), "Who speaks; auto takes the best-sounding voice that is installed.")
+    ] = "auto"
     speed: Annotated[
         float, setting(Number(SLOWEST_VOICE, FASTEST_VOICE), "How many times faster than the voice's own pace.")
     ] = 1.0

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from relief_player.cli.doctor import State, examine
+from relief_player.sound.voice import trial
+from relief_player.sound.voice.trial import VoiceReport
 
 
 def test_where_tells_the_folders_and_makes_none(relief, own_home):
@@ -132,10 +134,49 @@ def test_no_sound_at_all_is_missing_and_one_device_is_enough(relief, monkeypatch
     assert found("it fails", "it does not answer") == [State.NOTE, State.NOTE, State.MISSING]
 
 
-def test_the_doctor_ends_in_time_on_a_machine_without_sound(run):
-    ended = run("doctor", "--json")
+@pytest.mark.parametrize("asked", [[], ["--sound"]])
+def test_the_doctor_ends_in_time_on_a_machine_without_sound(asked: list[str], run):
+    ended = run("doctor", "--json", *asked)
     assert ended.code in (0, 1)
-    assert any(one["what"] == "sound" for one in json.loads(ended.out))
+    assert {one["what"] for one in json.loads(ended.out)} >= {"sound", "voice"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "found", "told"),
+    [
+        (
+            "",
+            VoiceReport(name="pico", words="Pico", seconds=0.26),
+            State.FINE,
+            "Pico (pico); a phrase was made in 0.3 s",
+        ),
+        (
+            "",
+            VoiceReport(name=""),
+            (State.NOTE, "none here; the tones sound alone. relief-player[voice-hq] brings one"),
+        ),
+        ("", VoiceReport(name="say", words="Say", reason="it is hoarse"), (State.MISSING, "Say (say): it is hoarse")),
+        (
+            'engine = "hibari"',
+            VoiceReport(name="pico", words="Pico"),
+            (State.NOTE, "hibari is not here; instead Pico (pico); a phrase was made in 0.0 s"),
+        ),
+        ("enabled = false", VoiceReport(name="pico"), (State.NOTE, "turned off in the settings")),
+    ],
+)
+def test_the_voice_is_told(own_home, monkeypatch, settings: str, found: VoiceReport, told: tuple[State, str]):
+    from relief_player.bootstrap import open_app  # noqa: PLC0415  # after the environment was set
+    from relief_player.sound import doctor  # noqa: PLC0415  # as above
+
+    for name, value in own_home.items():
+        monkeypatch.setenv(name, value)
+    folder = Path(own_home["XDG_CONFIG_HOME"]) / "relief_player"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text(f"[voice]\n{settings}\n", encoding="utf-8")
+    monkeypatch.setattr(doctor, "probe_devices", lambda *_, **__: [])
+    monkeypatch.setattr(trial, "try_voice", lambda _: found)
+    [answer] = [answer for answer in examine(open_app(), sound=True) if answer.what == "voice"]
+    assert (answer.state, answer.words) == told
 
 
 # -- what is loaded ----------------------------------------------------------------------------------------------------

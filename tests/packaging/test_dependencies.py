@@ -12,6 +12,7 @@ import pytest
 
 DISTRIBUTIONS = {
     "audioop": "audioop-lts",
+    "hibari": "hibari-tts",
     "py_nanotts": "py-nanotts",
     "rich": "textual",
     "simpleaudio": "simpleaudio-patched",

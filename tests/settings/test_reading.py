@@ -50,6 +50,7 @@ def test_every_setting_can_be_set(file: Path):
         volume = 55
         [voice]
         enabled = false
+        engine = "espeak"
         speed = 1.25
         volume = 40
         countdown = true
@@ -67,7 +68,7 @@ def test_every_setting_can_be_set(file: Path):
         timing=TimingSettings(get_ready=15_000, transition=3_000, switch=0, countdown=5, halfway=60_000),
         sound=SoundSettings(enabled=False, device="bell", volume=55),
         background=BackgroundSettings(sound="rain", volume=30),
-        voice=VoiceSettings(enabled=False, speed=1.25, volume=40, countdown=True),
+        voice=VoiceSettings(enabled=False, engine="espeak", speed=1.25, volume=40, countdown=True),
         theme="relief-light",
         reduced_motion=True,
         on_sleep="continue",

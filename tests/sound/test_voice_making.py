@@ -3,18 +3,22 @@ from __future__ import annotations
 import io
 import json
 import os
+import platform
 import sys
 import wave
 from pathlib import Path
+from types import SimpleNamespace
+from typing import ClassVar
 
 import numpy as np
 import pytest
 from sound_fakes import program
 
+from relief_player.settings.values import VOICES
 from relief_player.sound.agenda import RATE, read_clip
 from relief_player.sound.voice import engines
-from relief_player.sound.voice.choice import choose_voice
-from relief_player.sound.voice.engines import Espeak, Pico, VoiceError, is_latin, samples_of
+from relief_player.sound.voice.choice import ORDER, choose_voice
+from relief_player.sound.voice.engines import Espeak, Hibari, Pico, VoiceError, is_latin, samples_of
 from relief_player.sound.voice.maker import MOST_FAILURES, NOT_SAID, Maker, command
 from relief_player.sound.voice.store import Store
 from relief_player.sound.voice.worker import LEVEL, serve, shaped, write
@@ -77,18 +81,35 @@ for line in sys.stdin:
 
 
 @pytest.mark.parametrize(
-    ("platform", "programs", "pico", "voice"),
+    ("platform", "programs", "packages", "voice"),
     [
-        ("linux", [], True, "pico"),
-        ("linux", ["espeak-ng"], False, "espeak"),
-        ("linux", ["say", "powershell"], False, ""),
-        ("darwin", ["say", "espeak-ng"], False, "say"),
-        ("win32", ["powershell"], False, "sapi"),
-        ("linux", [], False, ""),
+        ("linux", [], ["py_nanotts"], "pico"),
+        ("linux", ["espeak-ng"], [], "espeak"),
+        ("linux", ["say", "powershell"], [], ""),
+        ("darwin", ["say", "espeak-ng"], [], "say"),
+        ("win32", ["powershell"], [], "sapi"),
+        ("linux", ["espeak-ng"], ["py_nanotts", "hibari", "onnxruntime"], "hibari"),
+        ("darwin", ["say"], ["hibari", "onnxruntime"], "hibari"),
+        ("linux", [], ["py_nanotts", "hibari"], "pico"),
+        ("linux", [], [], ""),
     ],
 )
-def test_the_voice_is_the_first_that_is_there(platform: str, programs: list[str], pico: bool, voice: str):
-    assert choose_voice(platform, lambda name: name if name in programs else None, lambda _: pico) == voice
+def test_the_voice_is_the_first_that_is_there(platform: str, programs: list[str], packages: list[str], voice: str):
+    found = choose_voice("auto", platform, lambda name: name if name in programs else None, packages.__contains__)
+    assert found == voice
+
+
+@pytest.mark.parametrize(
+    ("wanted", "voice"),
+    [("pico", "pico"), ("espeak", "espeak"), ("hibari", "hibari"), ("say", "hibari"), ("sapi", "hibari")],
+)
+def test_a_wanted_voice_goes_first_and_where_it_is_not_there_another_speaks(wanted: str, voice: str):
+    assert choose_voice(wanted, "linux", lambda name: name, lambda _: True) == voice
+
+
+def test_every_voice_of_the_settings_can_be_made():
+    assert ("auto", *ORDER) == VOICES
+    assert set(engines.VOICES) == set(ORDER)
 
 
 @pytest.mark.parametrize(
@@ -99,11 +120,53 @@ def test_a_text_of_another_alphabet_is_known(text: str, latin: bool):
     assert is_latin(text) == latin
 
 
-def test_pico_says_english_and_leaves_other_alphabets_alone():
+def test_pico_leaves_other_alphabets_alone():
     pytest.importorskip("py_nanotts")
-    voice = Pico(1.0)
-    assert len(voice.speak("Switch to the right side")[0]) > 16_000
-    assert voice.speak("もう一度") == (b"", 16_000)
+    assert Pico(1.0).speak("もう一度") == (b"", 16_000)
+
+
+class _Bird:
+    """A stand-in for hibari-tts, with what it was asked; it has no words for a three."""
+
+    asked: ClassVar[list[tuple[object, ...]]] = []
+
+    def __init__(self, model: str) -> None:
+        self.asked[:] = [(model,)]
+
+    def __call__(self, text: str, speed: float, seed: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+        self.asked.append((text, speed, seed))
+        return np.array([[0.0, 0.5, -2.0], [1.5]][text.count("3")], np.float32)
+
+
+@pytest.fixture
+def bird(monkeypatch: pytest.MonkeyPatch) -> type[_Bird]:
+    """The stand-in, as it would be installed; what would fetch a model from a network is refused."""
+
+    def voice_path(name: str, *, download_missing: bool) -> str:
+        assert not download_missing
+        return f"the package's {name}"
+
+    monkeypatch.setitem(sys.modules, "hibari", SimpleNamespace(Hibari=_Bird, SAMPLE_RATE=24_000))
+    monkeypatch.setitem(sys.modules, "hibari.voices", SimpleNamespace(DEFAULT="heart", voice_path=voice_path))
+    return _Bird
+
+
+def test_hibari_speaks_with_the_model_in_its_package_and_takes_brackets_for_nothing(bird: type[_Bird]):
+    samples, rate = Hibari(1.25).speak("[One](/two/)")
+    assert bird.asked == [("the package's heart",), (" One (/two/)", 1.25, 0)]
+    assert (np.frombuffer(samples, np.int16).tolist(), rate) == ([0, 16_383, -32_767], 24_000)
+
+
+@pytest.mark.parametrize("text", ["もう一度", "Count 33"])
+def test_what_hibari_cannot_say_is_not_said(text: str, bird: type[_Bird]):
+    assert Hibari(1.0).speak(text) == (b"", 24_000)
+    assert Hibari(1.0).speak("Again")[0]
+
+
+def test_hibari_that_is_not_installed_is_a_voice_that_cannot_speak(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "hibari", None)
+    with pytest.raises(VoiceError, match="hibari-tts"):
+        Hibari(1.0)
 
 
 def test_a_program_that_is_not_there_is_a_voice_that_cannot_speak(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
@@ -138,6 +201,27 @@ def test_a_file_of_another_shape_is_refused():
         file.writeframes(b"abcd")
     with pytest.raises(VoiceError):
         samples_of(memory.getvalue())
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only the GNU library can be told to hand out zeros")
+def test_the_same_words_are_the_same_bytes_whatever_was_said_before(tmp_path: Path, told: list[str]):
+    pytest.importorskip("py_nanotts")
+    made = []
+    for number, before in enumerate(([], ["Something else.", "Again.", "And once more."])):
+        maker = Maker(Store(tmp_path / str(number), "pico", 1.0), command("pico", 1.0), told.append)
+        phrases = [maker.phrase(text) for text in [*before, "Switch to the left side."]]
+        maker.close()
+        assert phrases[-1] is not None
+        made.append(phrases[-1][0].read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_text_that_pico_stumbles_over_costs_no_other_its_words(store: Store, told: list[str]):
+    pytest.importorskip("py_nanotts")
+    maker = Maker(store, command("pico", 1.0), told.append)
+    found = [maker.phrase(text) is not None for text in ("9" * 60, "8" * 70, "7" * 80, "6" * 90, "Halfway")]
+    maker.close()
+    assert (found, told) == ([False] * 4 + [True], [NOT_SAID])
 
 
 # -- a phrase as a clip ---------------------------------------------------------------------------------------------------

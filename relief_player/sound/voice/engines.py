@@ -22,6 +22,8 @@ _PICO_RATE: Final = 16_000
 _PICO_VOLUME: Final = 0.6
 """At its own volume it cuts the peaks off."""
 _SAPI_STEPS: Final = 10
+_FULL_SCALE: Final = 32_767
+_NO_BRACKETS: Final = str.maketrans("[]", "  ")
 
 
 class VoiceError(Exception):
@@ -48,7 +50,7 @@ class Pico:
             import py_nanotts  # noqa: PLC0415  # only who speaks loads it
         except (ImportError, OSError) as error:
             raise VoiceError("py-nanotts is not installed") from error
-        self._tts = py_nanotts.NanoTTS()
+        self._speaker = py_nanotts.NanoTTS
         self._speed = speed
 
     def speak(self, text: str) -> tuple[bytes, int]:
@@ -56,9 +58,43 @@ class Pico:
         if not is_latin(text):
             return b"", _PICO_RATE
         try:
-            return self._tts.speak(text, voice="en-GB", speed=self._speed, volume=_PICO_VOLUME), _PICO_RATE
-        except (RuntimeError, ValueError) as error:
+            # One for each phrase, in a few milliseconds, so that none depends on what was said before it.
+            speaker = self._speaker()
+        except (OSError, RuntimeError) as error:
             raise VoiceError(str(error)) from error
+        try:
+            return speaker.speak(text, voice="en-GB", speed=self._speed, volume=_PICO_VOLUME), _PICO_RATE
+        except (RuntimeError, ValueError):
+            # It stumbles over a few odd texts, such as a number of sixty digits.
+            return b"", _PICO_RATE
+
+
+class Hibari:
+    """hibari-tts, which is installed beside: American English, sounding like a person. Its model is in its package."""
+
+    def __init__(self, speed: float) -> None:
+        try:
+            from hibari import SAMPLE_RATE, Hibari  # noqa: PLC0415  # only who speaks loads it
+            from hibari.voices import DEFAULT, voice_path  # noqa: PLC0415  # as above
+
+            # The voice in the package and no other: nothing is ever fetched from a network.
+            self._tts = Hibari(model=voice_path(DEFAULT, download_missing=False))
+        except (ImportError, OSError) as error:
+            raise VoiceError("hibari-tts cannot be loaded") from error
+        self._rate = int(SAMPLE_RATE)
+        self._speed = speed
+
+    def speak(self, text: str) -> tuple[bytes, int]:
+        """Say a text; it knows the letters of English only."""
+        if not is_latin(text):
+            return b"", self._rate
+        try:
+            # In brackets it would take the sounds of a word; the seed makes the same text the same bytes.
+            samples = self._tts(text.translate(_NO_BRACKETS), speed=self._speed, seed=0)
+        except (LookupError, ValueError, RuntimeError):
+            # It stumbles over a few odd texts, such as a number of sixty digits; over the next one it does not.
+            return b"", self._rate
+        return (samples.clip(-1, 1) * _FULL_SCALE).astype("int16").tobytes(), self._rate
 
 
 class Say:
@@ -109,7 +145,13 @@ class Espeak:
         return samples_of(_run(["espeak-ng", "-v", "en-gb", "-s", self._rate, "--stdin", "--stdout"], text))
 
 
-VOICES: Final[dict[str, Callable[[float], Voice]]] = {"pico": Pico, "say": Say, "sapi": Sapi, "espeak": Espeak}
+VOICES: Final[dict[str, Callable[[float], Voice]]] = {
+    "hibari": Hibari,
+    "pico": Pico,
+    "say": Say,
+    "sapi": Sapi,
+    "espeak": Espeak,
+}
 """Every voice by its name; made with the speed, 1 being its own."""
 
 

@@ -22,7 +22,7 @@ FOLDER = "voice"
 
 def open_maker(settings: VoiceSettings, cache: Path, notice: Callable[[str], None]) -> Maker | None:
     """Who makes phrases; None where this machine has no voice."""
-    voice = choose_voice()
+    voice = choose_voice(settings.engine)
     if not voice:
         return None
     store = Store(cache / FOLDER, voice, settings.speed)

@@ -21,7 +21,7 @@ _HEAD: Final = struct.Struct("<4sI8sIHHIIHH4sI")
 _SHAPE: Final = (b"RIFF", b"WAVEfmt ", 16, 1, 1, RATE, RATE * WIDTH, WIDTH, 8 * WIDTH, b"data")
 """The head of a clip's file, without its two sizes; what does not begin so was not written whole, or not by us. Read
 here by hand, since Python's own module for it loads a library of sound."""
-_RECIPE: Final = 2
+_RECIPE: Final = 3
 """Counts the ways in which phrases were shaped; those of an earlier way are made anew."""
 _LOOK_EVERY: Final = 32
 """New phrases between two looks at how much is there."""
