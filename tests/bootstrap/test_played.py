@@ -91,6 +91,22 @@ def test_what_a_developer_needs_to_mend_a_failed_engine_is_in_the_log(opened, mo
     assert "EngineError: the figures do not add up" in text
 
 
+def test_a_session_that_could_not_be_kept_says_so_at_its_end(app, opened) -> None:
+    app.places.data.write_text("a file where the folder of the history should be", encoding="utf-8")
+    session = opened()
+    session.begin()
+    summary = session.finish("stopped")
+    assert not summary.saved
+    assert session.notices[-1] == "It could not be saved in your history."
+
+
+@pytest.mark.parametrize("options", [{"record": False}, {}])
+def test_nothing_is_said_of_the_history_where_it_took_the_session_or_was_to_keep_none(opened, options) -> None:
+    session = opened(**options)
+    session.begin()
+    assert "history" not in session.finish("stopped").message
+
+
 def test_an_engine_that_fails_at_the_very_end_costs_neither_the_record_nor_the_summary(
     app, opened, monkeypatch
 ) -> None:
