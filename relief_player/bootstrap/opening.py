@@ -66,7 +66,7 @@ def open_new(app: App, routine: Routine, routine_id: str, options: PlayOptions) 
         routine_name=routine.name,
         source_text=routine.text,
         moves_text=routine.moves_text,
-        options_json=_options_text(timing, options.fit if fitted else None),
+        options_json=_options_text(timing, options.fit if fitted else None, options.file),
         started_at=app.now(),
         planned_ms=timeline.length,
         rehearsal=options.rehearsal,
@@ -220,6 +220,6 @@ def _state_at(timeline: Timeline, step: int | None) -> State:
     return State(cursor=Cursor(item=first))
 
 
-def _options_text(timing: TimingSettings, fitted_to: Ms | None) -> str:
-    """What else the timeline was laid out from, so that it can be laid out again."""
-    return json.dumps({"timing": timing._asdict(), "fit": fitted_to})
+def _options_text(timing: TimingSettings, fitted_to: Ms | None, file: str) -> str:
+    """What else the timeline was laid out from, so that it can be laid out again, and the file it came from."""
+    return json.dumps({"timing": timing._asdict(), "fit": fitted_to} | ({"file": file} if file else {}))

@@ -32,6 +32,8 @@ class PlayOptions(Struct, frozen=True, kw_only=True):
     """The gate's questions are taken as read."""
     force: bool = False
     """Findings of level error do not stop it."""
+    file: str = ""
+    """The file that the routine was read from, to tell when it has changed; empty where it is not known."""
 
     def __post_init__(self) -> None:
         # Written so that a NaN is refused too.

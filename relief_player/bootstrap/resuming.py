@@ -6,6 +6,7 @@ This module owns how that is found again in the record. It opens no sound and wr
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from relief_player.bootstrap.swapping import as_recorded
@@ -14,6 +15,7 @@ from relief_player.errors import HistoryError, NotFoundError
 from relief_player.history.entry import Resumable
 from relief_player.routine.model import Routine
 from relief_player.routine.reader import read_routine
+from relief_player.routine.source import read_text
 from relief_player.session.compile import compile_routine
 from relief_player.session.fit import Fitted, fit
 from relief_player.session.timeline import Timeline
@@ -50,10 +52,20 @@ def as_it_was(app: App, found: Resumable) -> tuple[Routine, Timeline]:
 
 def if_changed(app: App, found: Resumable) -> list[str]:
     """A line for the person where the routine's file is no longer what is played."""
+    text = _text_now(app, found)
+    if text is None or digest(text) == found.routine_sha256:
+        return []
+    return [f"{found.routine_name} has changed since; you go on with the version you began."]
+
+
+def _text_now(app: App, found: Resumable) -> str | None:
+    """What the file says now from which the session was begun; None where it cannot be read, or is not known."""
+    if file := json.loads(found.options_json or "{}").get("file"):
+        text = read_text(Path(file))
+        if isinstance(text, str):
+            return text
     try:
         entry = app.shelf.find(found.routine_id)
     except NotFoundError:
-        return []
-    if entry.routine is None or digest(entry.routine.text) == found.routine_sha256:
-        return []
-    return [f"{found.routine_name} has changed since; you go on with the version you began."]
+        return None
+    return entry.routine.text if entry.routine else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from relief_player.cli.finding import STANDARD_INPUT, choose_routine, complete_routine
 from relief_player.cli.lean import load_asyncio_without_tls
@@ -88,6 +89,7 @@ def play_command(
         chosen = choose_routine(app, routine)
         if not force:
             app.hold_to_limits(chosen.routine, chosen.path or "standard input")
+        options = replace(options, file=str(chosen.path.absolute()) if chosen.path else "")
         session = app.open_session(chosen.routine, chosen.id, options)
         if yes and chosen.routine.all_gates:
             err("The safety questions were taken as read.")

@@ -82,6 +82,25 @@ def test_an_interrupted_session_is_resumed_where_it_was_left_in_the_same_row(sta
     assert row["id"].encode() in first
 
 
+@posix
+@pytest.mark.parametrize("named", [True, False])
+def test_going_on_says_where_the_file_has_changed_since(start, file, long, named: bool):
+    path = file(long)
+    with start("play", path, "--json", "--no-sound") as player:
+        player.stdout.readline()
+        player.terminate()
+    resume = ["play", *([path] if named else []), "--resume", "--json", "--no-sound"]
+    said = []
+    for text in (long, long + "# another word\n", 'name = "Broken"\n'):
+        path.write_text(text, encoding="utf-8")
+        with start(*resume) as player:
+            player.stdout.readline()
+            player.terminate()
+            said.append(player.stderr.read().decode())
+    assert said[0] == ""
+    assert all("has changed since; you go on with the version you began." in one for one in said[1:])
+
+
 def test_with_nothing_to_resume_it_says_so(relief):
     ended = relief("play", "--resume", "--plain")
     assert (ended.code, ended.err.splitlines()[0]) == (2, "Nothing to resume")
