@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,19 +50,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
     """What is heard is heard in real time: where it seems wrong it is listened to a second time, from the start.
 
-    A busy machine can make the sound server stutter, and no program keeps it from that. Wrong twice is wrong.
+    A busy machine can make the sound server stutter, and no program keeps it from that. Wrong twice is wrong; what was
+    wrong once is told among the warnings.
     """
     if not item.get_closest_marker("rig"):
         return None
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
     reports = runtestprotocol(item, nextitem=nextitem, log=False)
-    if any(report.failed for report in reports):
+    failed = next((report for report in reports if report.failed), None)
+    if failed is not None:
+        _tell(item, f"wrong when it was heard first, and tried again: {failed.longreprtext.strip().splitlines()[-1]}")
         item._initrequest()  # type: ignore[attr-defined]  # pytest has no public way to begin a test anew
         reports = runtestprotocol(item, nextitem=nextitem, log=False)
     for report in reports:
         item.ihook.pytest_runtest_logreport(report=report)
     item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
     return True
+
+
+def _tell(item: pytest.Item, words: str) -> None:
+    """Put a line among the warnings of the run; one that is only warned of here would be nobody's to record."""
+    path, line, _ = item.location
+    told = warnings.WarningMessage(UserWarning(words), UserWarning, path, line or 0)
+    where = {"nodeid": item.nodeid, "when": "runtest", "location": None}
+    item.ihook.pytest_warning_recorded.call_historic(kwargs={"warning_message": told, **where})
 
 
 @pytest.fixture(scope="session", autouse=True)
