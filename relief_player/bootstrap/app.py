@@ -138,7 +138,7 @@ class App:
         """The record, for reading. Sessions whose player is gone are marked as interrupted on the way."""
         from relief_player.history.reading import open_history  # noqa: PLC0415  # each part loads when it is asked for
 
-        return open_history(self.places)
+        return open_history(self.places, self.now)
 
     def open_session(self, routine: Routine, routine_id: str, options: PlayOptions) -> PlayedSession:
         """Make ready to play a routine from its beginning, or from a step.

@@ -17,8 +17,8 @@ from relief_player.history.browse import Wanted
 from relief_player.tui.commands import Keyboard
 from relief_player.tui.history import wording
 from relief_player.tui.history.calendar import Day, weeks_of
+from relief_player.tui.history.heatmap import HeatMap
 from relief_player.tui.history.port import HistoryDesk, Overview
-from relief_player.tui.widgets.heatmap import HeatMap
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
 from relief_player.tui.widgets.rows import Rows

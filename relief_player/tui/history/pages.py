@@ -14,11 +14,11 @@ from textual.widget import Widget
 from relief_player.history.browse import Change
 from relief_player.history.insight import LATELY, SPAN, balance
 from relief_player.tui.history import wording
+from relief_player.tui.history.bar_chart import BarChart, ChangeChart, Columns
 from relief_player.tui.history.calendar import WEEK, WEEKS, minutes_text, weeks_of
 from relief_player.tui.history.port import Overview, Suggestion
 from relief_player.tui.history.suggested import Suggested
 from relief_player.tui.history.sums import lengths_by
-from relief_player.tui.widgets.bar_chart import BarChart, ChangeChart, Columns
 from relief_player.tui.widgets.body_map import FILLS, BodyMap
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain

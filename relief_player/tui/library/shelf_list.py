@@ -6,7 +6,7 @@ This module owns the drawing of a line and the mark that moves over it. Which li
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -62,7 +62,7 @@ class ShelfList(ScrollView, can_focus=True):
         self._at: int | None = None
         self._length = 0
         self._done: Mapping[str, datetime] = {}
-        self._now = datetime.now(UTC)
+        self._now: datetime | None = None
 
     @property
     def marked(self) -> int | None:
@@ -191,7 +191,7 @@ class ShelfList(ScrollView, can_focus=True):
             segments += [Segment(" ", plain), *self._kinds(row, columns.kinds, plain)]
         if columns.done:
             done = self._done.get(row.id)
-            ago = ago_short(done, self._now) if done is not None else ""
+            ago = ago_short(done, self._now) if done and self._now else ""
             segments.append(Segment(" " + ago.rjust(columns.done), quiet))
         return segments
 

@@ -12,13 +12,13 @@ from tui_fakes import FakeLibrary, browsing, short
 from relief_player.errors import HistoryError
 from relief_player.history.browse import Wanted
 from relief_player.history.insight import Consistency
+from relief_player.tui.history.heatmap import HeatMap
 from relief_player.tui.history.port import Suggestion
 from relief_player.tui.history.screen import HistoryScreen
 from relief_player.tui.history.session_list import SessionList
 from relief_player.tui.history.suggested import Suggested
 from relief_player.tui.screens.library import LibraryScreen
 from relief_player.tui.screens.player import PlayerScreen
-from relief_player.tui.widgets.heatmap import HeatMap
 
 SIZES = [(80, 24), (120, 40), (50, 15)]
 
