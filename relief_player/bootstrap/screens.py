@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from relief_player.bootstrap.acute import acute_routines, open_now
 from relief_player.bootstrap.app import App
 from relief_player.bootstrap.first_time import is_first_time
@@ -27,6 +29,7 @@ from relief_player.tui.themes import theme_notices
 from relief_player.units import Ms
 
 if TYPE_CHECKING:
+    from relief_player.bootstrap.desks.builder import RoutineDesk
     from relief_player.bootstrap.desks.diary import CrampDiary
     from relief_player.tui.builder.port import BuilderDesk
     from relief_player.tui.history.port import HistoryDesk
@@ -36,7 +39,8 @@ if TYPE_CHECKING:
 
 def show_library(app: App) -> TuiResult:
     """Open the TUI on the library; returns when it is left."""
-    return run_library(ShelfLibrary(app), services_of(app))
+    library = ShelfLibrary(app)
+    return _with_parting(run_library(library, services_of(app)), library.edited)
 
 
 def show_player(app: App, session: PlayedSession) -> TuiResult:
@@ -44,9 +48,15 @@ def show_player(app: App, session: PlayedSession) -> TuiResult:
     return run_player(session, services_of(app))
 
 
-def show_builder(app: App, desk: BuilderDesk) -> TuiResult:
+def show_builder(app: App, desk: RoutineDesk) -> TuiResult:
     """Open the TUI on the builder; returns when it is left."""
-    return run_builder(desk, services_of(app))
+    return _with_parting(run_builder(desk, services_of(app)), desk)
+
+
+def _with_parting(result: TuiResult, edited: RoutineDesk | None) -> TuiResult:
+    """What the screens told, and after it what the builder kept."""
+    told = (result.message, edited.parting if edited is not None else "")
+    return replace(result, message="\n".join(text for text in told if text))
 
 
 def show_help_now(app: App) -> TuiResult:
@@ -87,6 +97,8 @@ class ShelfLibrary:
     def __init__(self, app: App) -> None:
         self._app = app
         self._reading = Lock()
+        self.edited: RoutineDesk | None = None
+        """What was last on the builder's desk."""
 
     @property
     def folder(self) -> str:
@@ -143,7 +155,8 @@ class ShelfLibrary:
         """
         from relief_player.bootstrap.desks.builder import open_desk  # noqa: PLC0415  # only when something is made
 
-        return open_desk(self._app, entry_id)
+        self.edited = open_desk(self._app, entry_id)
+        return self.edited
 
     def history(self) -> HistoryDesk:
         """What was done, for the screens that show it."""

@@ -42,6 +42,7 @@ class Where(StrEnum):
     CHOICE = "Choosing a value"
     CHANGED = "When the file was changed elsewhere"
     UNSAVED = "Leaving with something not saved"
+    LEFT_BEHIND = "Coming back to something not saved"
     SEARCHING = "While searching"
     SIEVE = "Choosing filters"
     MORE = "More choices"

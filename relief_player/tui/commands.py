@@ -37,6 +37,7 @@ _IN_THE_README: Final = (
     Where.CHOICE,
     Where.CHANGED,
     Where.UNSAVED,
+    Where.LEFT_BEHIND,
     Where.HISTORY,
     Where.SESSION,
     Where.WANTED,

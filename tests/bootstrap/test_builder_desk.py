@@ -56,6 +56,38 @@ class TestLaying:
         assert not desk.timeline(longer.routine).items[0].cues[1:-1]
 
 
+class TestParting:
+    def test_with_nothing_kept_nothing_is_said(self, app: App, mine: Path):
+        desk = open_desk(app, "mine")
+        desk.keep("name = 2")
+        desk.forget()
+        assert desk.parting == ""
+
+    def test_what_is_kept_is_said_with_the_way_back_to_it(self, app: App, mine: Path, tmp_path: Path):
+        ways = {None: "relief edit offers", "mine": "relief edit mine offers", "desk-hour-break": "relief edit desk-hour-break"}
+        elsewhere = tmp_path / "my legs.toml"
+        elsewhere.write_text(TEXT, encoding="utf-8")
+        for name, way in {**ways, str(elsewhere): f"relief edit '{elsewhere}' offers"}.items():
+            desk = open_desk(app, name)
+            desk.keep("name = 2")
+            assert way in desk.parting
+
+    def test_what_is_taken_up_is_not_saved_over_what_came_later(self, app: App, mine: Path):
+        open_desk(app, "mine").keep("name = 2")
+        mine.write_text(TEXT + "# later\n", encoding="utf-8")
+        desk = open_desk(app, "mine")
+        desk.take_up()
+        assert isinstance(desk.save("name = 2"), ChangedElsewhere)
+        assert mine.read_text(encoding="utf-8").endswith("# later\n")
+
+    def test_what_is_taken_up_is_saved_where_the_file_is_as_it_was(self, app: App, mine: Path):
+        open_desk(app, "mine").keep("name = 2")
+        desk = open_desk(app, "mine")
+        desk.take_up()
+        desk.save("name = 2")
+        assert mine.read_text(encoding="utf-8") == "name = 2"
+
+
 class TestOpening:
     @pytest.mark.parametrize("text", ["mine", "Mine"])
     def test_a_routine_is_opened_by_its_id_or_its_name(self, app: App, mine: Path, text: str):

@@ -13,7 +13,7 @@ pytestmark = [
     pytest.mark.skipif(bool(terminal.missing()), reason=terminal.missing()),
 ]
 
-CTRL_S, ENTER = "\x13", "\r"
+CTRL_C, CTRL_S, ENTER = "\x03", "\x13", "\r"
 
 
 def _routines(person) -> Path:
@@ -49,18 +49,48 @@ def test_a_routine_is_made_from_nothing_saved_checked_and_played(person):
     assert "Ankle pumps" in played.stdout
 
 
-def test_the_window_is_closed_and_the_next_builder_offers_what_was_not_saved(person):
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["terminated", "hung up"])
+def test_ended_from_outside_at_once_the_next_builder_offers_what_was_not_saved(person, number):
     window = person.open("edit", person.short)
     window.wait_for("First reach")
     window.press("d")
     window.wait_for("3 steps")
-    window.send(signal.SIGTERM)
-    assert window.wait_for_end() == 143
+    window.send(number)
+    assert window.wait_for_end() == 128 + number
     again = person.open("edit", person.short)
     again.wait_for("Go on with what was not saved?")
     again.press("y")
     again.wait_for("3 steps")
     assert person.short.read_text(encoding="utf-8").count("[[step]]") == 2
+
+
+def test_a_second_ctrl_c_leaves_and_says_that_what_was_not_saved_is_kept(person):
+    window = person.open("edit", person.short)
+    window.wait_for("First reach")
+    window.press("d")
+    window.wait_for("3 steps")
+    window.press(CTRL_C)
+    window.wait_for("Save before you leave?")
+    window.press(CTRL_C)
+    assert (window.wait_for_end(), window.is_as_before()) == (130, True)
+    assert "What you had not saved is kept" in window.text()
+    again = person.open("edit", person.short)
+    again.wait_for("Go on with what was not saved?")
+
+
+def test_killed_without_warning_it_has_kept_what_was_not_saved(person):
+    window = person.open("edit", person.short)
+    window.wait_for("First reach")
+    window.press("d")
+    window.wait_for("3 steps")
+    kept = Path(person.environment["XDG_STATE_HOME"]) / "relief_player" / "drafts"
+    window.wait_for(lambda _screen: any(kept.glob("*.json")))
+    window.send(signal.SIGKILL)
+    window.wait_for_end()
+    again = person.open("edit", person.short)
+    again.wait_for("Go on with what was not saved?")
+    again.press("y")
+    again.wait_for("3 steps")
 
 
 def test_the_persons_editor_gets_the_terminal_and_gives_it_back(person):

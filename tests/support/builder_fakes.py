@@ -79,6 +79,7 @@ class FakeDesk:
     files: dict[str, str] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
     forgotten: int = 0
+    taken_up: int = 0
     refuses: ReliefError | None = None
     editor: Callable[[str], str] = str.upper
     usual_steps: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -127,6 +128,9 @@ class FakeDesk:
 
     def take_theirs(self, text: str) -> None:
         self.known = text
+
+    def take_up(self) -> None:
+        self.taken_up += 1
 
     def keep(self, text: str) -> None:
         self.kept.append(text)

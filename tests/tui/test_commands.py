@@ -12,7 +12,7 @@ from relief_player.tui.builder.choosing_box import ChoosingBox
 from relief_player.tui.builder.picker import PickScreen
 from relief_player.tui.builder.screen import BuilderScreen
 from relief_player.tui.builder.typing_box import TypingBox
-from relief_player.tui.builder.unsaved import UnsavedBox
+from relief_player.tui.builder.unsaved import LeftBehindBox, UnsavedBox
 from relief_player.tui.commands import COMMANDS, Keyboard, Where, apply_keymap, check_keymap, keys_table
 from relief_player.tui.diary.form import FormScreen
 from relief_player.tui.diary.report import ReportScreen
@@ -66,6 +66,7 @@ SCREENS = {
     Where.CHOICE: ChoosingBox,
     Where.CHANGED: ChangedScreen,
     Where.UNSAVED: UnsavedBox,
+    Where.LEFT_BEHIND: LeftBehindBox,
 }
 
 

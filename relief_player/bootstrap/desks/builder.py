@@ -7,6 +7,7 @@ What may be written where is `routine.editing.keeping`'s; what an edit does to a
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -89,6 +90,7 @@ class RoutineDesk:
         self._known = None if self._copied else known
         self._kept_as = None if path is None else self._keeper.home_of(path)
         self._id = None if path is None else path.name.removesuffix(SUFFIX)
+        self._keeps = False
         self.draft = draft
 
     def now(self) -> datetime:
@@ -193,14 +195,33 @@ class RoutineDesk:
         kept = self._keeper.find_draft(self._kept_as)
         return None if kept is None else kept.text
 
+    def take_up(self) -> None:
+        """The person goes on with what was left behind: a save is held against the file as it was then."""
+        kept = self._keeper.find_draft(self._kept_as)
+        if kept is not None and self._path is not None and self._known is not None:
+            self._known = kept.opened
+
     def keep(self, text: str) -> None:
         """Keep a text that is not saved. Where that cannot be done, there is nothing a person could do now."""
         with suppress(ReliefError):
             self._keeper.keep_draft(self._kept_as, text, self._known or "")
+            self._keeps = True
 
     def forget(self) -> None:
         """Keep nothing any more."""
         self._keeper.drop_draft(self._kept_as)
+        self._keeps = False
+
+    @property
+    def parting(self) -> str:
+        """What to say once the builder is gone: that something was kept, and how to come back to it; else nothing."""
+        if not self._keeps:
+            return ""
+        path = self._kept_as
+        at_home = path is not None and path.parent == self._app.places.routines
+        name = "" if path is None else path.name.removesuffix(SUFFIX) if at_home else str(path)
+        routine = f" {shlex.quote(name)}" if name else ""
+        return f"What you had not saved is kept; relief edit{routine} offers it."
 
     # -- sessions and editors ------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ _V: Final = Where.FIELD
 _C: Final = Where.CHOICE
 _X: Final = Where.CHANGED
 _U: Final = Where.UNSAVED
+_K: Final = Where.LEFT_BEHIND
 
 BUILDER_COMMANDS: Final = (
     UserCommand(
@@ -166,6 +167,18 @@ BUILDER_COMMANDS: Final = (
     UserCommand(
         id="unsaved.stay", keys=("escape", "q"), label="Stay", where=_U, action="answer('')", rank=3,
         help="Back to the builder.",
+    ),
+    UserCommand(
+        id="kept.take", keys=("y", "enter"), label="Go on", where=_K, action="answer('take')", rank=1,
+        help="Go on with what was not saved; undo brings back what the file says.",
+    ),
+    UserCommand(
+        id="kept.drop", keys=("n", "d"), label="Discard", where=_K, action="answer('drop')", rank=2,
+        help="Begin with the file as it is; what was not saved is gone.",
+    ),
+    UserCommand(
+        id="kept.later", keys=("escape", "q"), label="Later", where=_K, action="answer('')", rank=3,
+        help="Leave the builder; what was not saved is offered again the next time.",
     ),
 )  # fmt: skip
 """In the order of the help screen."""

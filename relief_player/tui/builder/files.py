@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.app import SuspendNotSupported
 
-from relief_player.errors import ReliefError
+from relief_player.errors import Exit, ReliefError
 from relief_player.tui.builder.keeping import BuilderKeeping
 from relief_player.tui.builder.port import BuilderDesk, ChangedElsewhere, Written
 from relief_player.tui.builder.rows import title_of
@@ -165,15 +165,19 @@ class BuilderFiles(BuilderKeeping):
     async def _leave(self, answer: str) -> None:
         if answer == "save" and not await self.save():
             return
-        self.left = True
+        self.left = answer != "keep"
         await asyncio.to_thread(self.put_aside)
-        if len(self.app.screen_stack) > 1:
-            self.dismiss(self.saved_once)
+        self.go_out(int(Exit.INTERRUPTED) if answer == "keep" else 0)
+
+    def go_out(self, code: int = 0) -> None:
+        """Leave the builder's screen; with a code, or where it is the only one, the program."""
+        if code or len(self.app.screen_stack) == 1:
+            self.app.exit(return_code=code)
         else:
-            self.app.exit()
+            self.dismiss(self.saved_once)
 
     def interrupt(self) -> bool:
-        """Ctrl-C leaves as `q` does."""
+        """Ctrl-C asks as `q` does; a second one leaves at once and keeps what is not saved."""
         self.action_leave()
         return True
 

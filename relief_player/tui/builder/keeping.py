@@ -62,26 +62,29 @@ class BuilderKeeping(BuilderEdits):
 
     def on_unmount(self) -> None:
         """Ended from outside: what is not saved is kept."""
-        if self.unsaved and not self.left:
-            self.desk.keep(self.draft.text)
+        with self._keeping:
+            if self.unsaved and not self.left:
+                self.desk.keep(self.draft.text)
 
     def offer_left_behind(self) -> None:
         """Offer what a builder that was broken off did not save."""
-        from relief_player.tui.screens.ask import AskScreen  # noqa: PLC0415  # hardly ever asked
+        from relief_player.tui.builder.unsaved import LeftBehindBox  # noqa: PLC0415  # hardly ever asked
 
         kept = self.desk.left_behind
         if kept is None or kept == self.draft.text:
             return
-        asked = AskScreen(
-            "Go on with what was not saved?",
-            "The builder was ended before your last changes were saved. They have been kept.",
-            "Go on with them", "Leave them",
-        )  # fmt: skip
 
-        def take(yes: bool | None) -> None:
-            if yes:
+        def take(answer: str | None) -> None:
+            if answer == "take":
+                self.desk.take_up()
                 self.become(self.draft.retype(kept, "take up what was not saved"))
-            else:
+            elif answer == "drop":
                 self.keep_now()
+            else:
+                self.go_out()
 
-        self.app.push_screen(asked, take)
+        self.app.push_screen(LeftBehindBox(self.keyboard), take)
+
+    def go_out(self, code: int = 0) -> None:
+        """Leave the builder's screen; with a code, or where it is the only one, the program."""
+        raise NotImplementedError

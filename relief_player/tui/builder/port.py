@@ -67,6 +67,10 @@ class BuilderDesk(Protocol):
         """A text that a builder that was broken off did not save; None where there is none."""
         ...
 
+    def take_up(self) -> None:
+        """The person goes on with what was left behind: a save is held against the file as it was then."""
+        ...
+
     @property
     def moves(self) -> MoveBook:
         """The catalogue."""

@@ -1,4 +1,4 @@
-"""Leaving with something not saved: save it, leave without, or stay."""
+"""What is not saved, on the way out and on the way back in: a question with three answers each."""
 
 from __future__ import annotations
 
@@ -19,45 +19,82 @@ from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.widgets.prose import Plain
 
 
-class UnsavedBox(Modal[str]):
-    """Returns ``save``, ``drop``, or nothing where the person stays.
+class _ThreeWays(Modal[str]):
+    """A small box in the middle; the first answer has the focus.
 
     Args:
         keyboard: the keys in force.
     """
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "../builder.tcss"]
-    WHERE: ClassVar[Where] = Where.UNSAVED
-    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.UNSAVED)
+    WHERE: ClassVar[Where]
+    QUESTION: ClassVar[str]
+    DETAIL: ClassVar[str]
+    ANSWERS: ClassVar[tuple[tuple[str, str, str], ...]]
+    """For each: the id of its command, its word, and what is returned for it."""
 
     def __init__(self, keyboard: Keyboard) -> None:
         super().__init__()
         self._keyboard = keyboard
 
     def compose(self) -> Iterable[Widget]:
-        """A small box in the middle."""
+        """The question and the answers with their keys."""
         with Vertical(id="ask"):
-            yield Plain("Save before you leave?", id="ask-question")
-            yield Plain("Some of it is not saved yet.", id="ask-detail")
+            yield Plain(self.QUESTION, id="ask-question")
+            yield Plain(self.DETAIL, id="ask-detail")
             with Horizontal(id="ask-answers"):
-                for name, word in (("save", "Save"), ("drop", "Discard"), ("stay", "Stay")):
-                    key = self._keyboard.key(f"unsaved.{name}")
-                    yield Button(Content(f"{word} ({key})"), id=name, compact=True)
+                for number, (command, word, _) in enumerate(self.ANSWERS):
+                    label = Content(f"{word} ({self._keyboard.key(command)})")
+                    yield Button(label, id=f"answer-{number}", compact=True)
 
     def on_mount(self) -> None:
-        """Enter saves."""
-        self.query_one("#save").focus()
+        """Enter gives the first answer."""
+        self.query_one("#answer-0").focus()
 
     @on(Button.Pressed)
     def take_button(self, event: Button.Pressed) -> None:
         """A button was pressed."""
-        self.dismiss("" if event.button.id == "stay" else str(event.button.id))
+        number = int(str(event.button.id).removeprefix("answer-"))
+        self.dismiss(self.ANSWERS[number][2])
 
     def action_answer(self, answer: str) -> None:
         """A key was pressed."""
         self.dismiss(answer)
 
+
+class UnsavedBox(_ThreeWays):
+    """Before leaving: returns ``save``, ``drop``, ``keep``, or nothing where the person stays."""
+
+    WHERE = Where.UNSAVED
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.UNSAVED)
+    QUESTION = "Save before you leave?"
+    DETAIL = "Some of it is not saved yet. Ctrl-C leaves as well, and keeps it for the next time."
+    ANSWERS = (
+        ("unsaved.save", "Save", "save"),
+        ("unsaved.drop", "Discard", "drop"),
+        ("unsaved.stay", "Stay", ""),
+    )
+
     def interrupt(self) -> bool:
-        """Ctrl-C stays: nothing is lost by it."""
+        """Ctrl-C, mostly the second one: leave at once, and lose nothing by it."""
+        self.dismiss("keep")
+        return True
+
+
+class LeftBehindBox(_ThreeWays):
+    """Coming back: returns ``take``, ``drop``, or nothing where it is left for another time."""
+
+    WHERE = Where.LEFT_BEHIND
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.LEFT_BEHIND)
+    QUESTION = "Go on with what was not saved?"
+    DETAIL = "The builder was ended before your last changes were saved. They have been kept."
+    ANSWERS = (
+        ("kept.take", "Go on", "take"),
+        ("kept.drop", "Discard", "drop"),
+        ("kept.later", "Later", ""),
+    )
+
+    def interrupt(self) -> bool:
+        """Ctrl-C leaves it for another time."""
         self.dismiss("")
         return True

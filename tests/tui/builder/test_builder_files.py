@@ -140,11 +140,27 @@ class TestCrashes:
             await bench.press("u")
             assert bench.draft.text == EVENING
 
-    async def test_what_was_left_behind_can_be_given_up(self):
+    async def test_what_is_taken_up_is_held_against_the_file_as_it_was_then(self):
         async with building(FakeDesk(left_behind="name = 1")) as bench:
-            await bench.press("n")
+            await bench.press("y")
+            assert bench.desk.taken_up == 1
+
+    @pytest.mark.parametrize("key", ["n", "d"])
+    async def test_what_was_left_behind_can_be_given_up(self, key: str):
+        async with building(FakeDesk(left_behind="name = 1")) as bench:
+            await bench.press(key)
             await bench.wait_for(lambda: bench.desk.forgotten)
             assert bench.draft.text == EVENING
+            assert not bench.desk.taken_up
+
+    @pytest.mark.parametrize("key", ["escape", "q", "ctrl+c"])
+    async def test_what_was_left_behind_can_wait_for_another_time(self, key: str):
+        desk = FakeDesk(left_behind="name = 1")
+        async with building(desk) as bench:
+            await bench.press(key)
+            await bench.wait_for(lambda: bench.app._exit)
+        assert not desk.forgotten
+        assert not desk.kept
 
 
 class TestTheEditor:
@@ -214,6 +230,20 @@ class TestLeaving:
             await bench.press("escape")
             assert bench.app.screen is bench.builder
             assert bench.builder.unsaved
+
+    async def test_a_second_ctrl_c_leaves_at_once_and_keeps_what_is_not_saved(self):
+        desk = FakeDesk()
+        async with building(desk) as bench:
+            await bench.press("d")
+            changed = bench.draft.text
+            await bench.press("ctrl+c")
+            assert "Ctrl-C leaves" in bench.text
+            await bench.press("ctrl+c")
+            await bench.wait_for(lambda: bench.app._exit)
+        assert desk.kept[-1] == changed
+        assert not desk.forgotten
+        assert desk.files[FILE] == EVENING
+        assert bench.app.return_code == 130
 
     async def test_it_saves_and_leaves(self):
         async with building() as bench:
