@@ -198,6 +198,35 @@ def test_an_empty_folder_is_told(tmp_path: Path):
     assert pour(tmp_path, io.BytesIO()) == "there is no sound file in it"
 
 
+class _Reader(io.BytesIO):
+    """Reads for two seconds of sound, and then no more."""
+
+    def write(self, samples: bytes) -> int:  # type: ignore[override]  # a pipe takes bytes
+        if self.tell() > 4 * RATE:
+            raise BrokenPipeError
+        return super().write(samples)
+
+
+@pytest.mark.parametrize("frames", [1, 2_000])
+def test_a_very_short_file_is_read_once_and_played_round_and_round(
+    frames: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    library = pytest.importorskip("miniaudio")
+    opened: list[str] = []
+    real = library.stream_file
+    monkeypatch.setattr(
+        library, "stream_file", lambda name, *more, **named: opened.append(name) or real(name, *more, **named)
+    )
+    with wave.open(str(tmp_path / "a.wav"), "wb") as file:
+        file.setparams((1, 2, RATE, 0, "NONE", ""))
+        file.writeframes(np.arange(1, frames + 1, dtype="<i2").tobytes())
+    heard = _Reader()
+    with pytest.raises(BrokenPipeError):
+        pour(tmp_path / "a.wav", heard)
+    assert len(opened) == 1
+    assert _values(heard.getvalue())[: 4 * frames].tolist() == [*range(1, frames + 1)] * 4
+
+
 def test_a_file_of_no_samples_is_not_read_for_ever(tmp_path: Path):
     pytest.importorskip("miniaudio")
     with wave.open(str(tmp_path / "none.wav"), "wb") as file:

@@ -20,6 +20,8 @@ ENDINGS: Final = (".mp3", ".ogg", ".flac", ".wav")
 """What is played of a folder."""
 MOST_FILES: Final = 1_000
 _FRAMES: Final = RATE // 10
+_SHORT: Final = RATE
+"""Frames; less than this is poured from memory once it is read."""
 
 
 def files_of(path: Path) -> list[Path]:
@@ -32,7 +34,7 @@ def files_of(path: Path) -> list[Path]:
 def pour(path: Path, out: IO[bytes]) -> str:
     """Write the samples of a file again and again, until nobody reads; returns why it ended before that."""
     try:
-        import miniaudio  # noqa: PLC0415  # only who plays loads the library
+        import miniaudio  # noqa: F401, PLC0415  # only who plays loads the library
     except (ImportError, OSError):
         return "miniaudio is not installed"
     try:
@@ -40,22 +42,33 @@ def pour(path: Path, out: IO[bytes]) -> str:
     except OSError as error:
         return error.strerror or str(error)
     while True:
-        poured, why = 0, "there is no sound file in it"
-        for file in files:
-            if not file.is_file():
-                why = "there is no such file"
-                continue
-            try:
-                stream = miniaudio.stream_file(
-                    str(file), miniaudio.SampleFormat.SIGNED16, 1, RATE, frames_to_read=_FRAMES
-                )
-                for samples in stream:
-                    poured += len(samples)
-                    out.write(samples.tobytes())
-            except miniaudio.MiniaudioError:
-                why = "it is no sound file that can be read"
+        poured, start, why = _poured(files, out)
         if not poured:
             return why
+        while poured < _SHORT:
+            # Opening a file of a few frames again and again would take a whole core, and still give too little.
+            out.write(start * (_SHORT // poured))
+
+
+def _poured(files: Sequence[Path], out: IO[bytes]) -> tuple[int, bytes, str]:
+    """Write the samples of all files once; how many there were, the first of them, and why there are none."""
+    import miniaudio  # noqa: PLC0415  # as above
+
+    poured, start, why = 0, bytearray(), "there is no sound file in it"
+    for file in files:
+        if not file.is_file():
+            why = "there is no such file"
+            continue
+        try:
+            stream = miniaudio.stream_file(str(file), miniaudio.SampleFormat.SIGNED16, 1, RATE, frames_to_read=_FRAMES)
+            for samples in stream:
+                poured += len(samples)
+                if poured < _SHORT:
+                    start += samples.tobytes()
+                out.write(samples.tobytes())
+        except miniaudio.MiniaudioError:
+            why = "it is no sound file that can be read"
+    return poured, bytes(start), why
 
 
 def main(arguments: Sequence[str]) -> None:
