@@ -23,7 +23,7 @@ def test_the_shipped_moves_are_what_the_shipped_catalogue_says() -> None:
     assert problems == ()
     if os.environ.get("UPDATE_SHIPPED"):
         KEPT.write_bytes(kept_moves(CATALOGUE, moves))
-    assert KEPT.read_bytes() == kept_moves(CATALOGUE, moves)
+    assert KEPT.read_bytes() == kept_moves(CATALOGUE, moves), "run: UPDATE_SHIPPED=1 python -m pytest tests/content"
     assert recall_moves(CATALOGUE) == moves
 
 

@@ -36,7 +36,7 @@ def test_the_shipped_rows_are_what_the_shipped_files_say() -> None:
     text = made_now()
     if os.environ.get("UPDATE_SHIPPED"):
         (ROUTINES / NAME).write_text(text, encoding="utf-8", newline="\n")
-    assert (ROUTINES / NAME).read_text(encoding="utf-8") == text
+    assert (ROUTINES / NAME).read_text(encoding="utf-8") == text, "run: UPDATE_SHIPPED=1 python -m pytest tests/content"
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ _WHAT_IS_BUILT = (
     "README.md",
     "LICENSE",
     ".gitignore",
+    ".ci",
+    ".pictures",
     "relief_player",
     "routines",
     "audio",

@@ -25,6 +25,9 @@ NOT_FOR_PLAYING = {"test", "dev"}
 LOADED_BY_NAME = {"lameenc", "soundfile"}
 """Encoders of `relief render`, of which it loads the one that is asked for."""
 
+PYTHONS_OWN = {"_sha2", "_sha256"}
+"""Modules of Python 3.12 and later, and of 3.11, each unknown to the other."""
+
 
 @pytest.fixture(scope="module")
 def declared() -> set[str]:
@@ -49,7 +52,7 @@ def _imported() -> set[str]:
                 found |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 found.add(node.module.partition(".")[0])
-    return {DISTRIBUTIONS.get(name, name) for name in found - sys.stdlib_module_names - {"relief_player"}}
+    return {DISTRIBUTIONS.get(name, name) for name in found - sys.stdlib_module_names - PYTHONS_OWN - {"relief_player"}}
 
 
 def test_every_package_that_is_imported_is_declared_and_the_other_way_round(declared: set[str]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tarfile
 import zipfile
 from collections.abc import Iterator
@@ -62,8 +63,10 @@ def test_every_module_and_style_of_the_package_is_in_the_wheel(wheel: Path, chec
 def test_the_sdist_holds_what_the_tests_need(sdist: Path, checkout: Path):
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    for wanted in ("pyproject.toml", "README.md", "LICENSE", "routines/moves.toml", "tests/conftest.py"):
-        assert wanted in names
+    on_the_page = re.findall(r"\]\(([^)#:]+)\)", (checkout / "README.md").read_text(encoding="utf-8"))
+    files = [path for path in on_the_page if (checkout / path).is_file()]
+    assert {"pyproject.toml", "README.md", ".ci/run", "routines/moves.toml", "tests/conftest.py", *files} <= names
+    assert any(path.endswith(".svg") for path in files)
 
 
 @pytest.mark.parametrize("way", ["installed", "editable"])

@@ -20,6 +20,7 @@ def pictured() -> Callable[[str, str], None]:
         if os.environ.get("UPDATE_PICTURES"):
             PICTURES.mkdir(exist_ok=True)
             picture.write_text(shown + "\n", encoding="utf-8")
-        assert shown.split("\n") == picture.read_text(encoding="utf-8")[:-1].split("\n")
+        drawn = picture.read_text(encoding="utf-8")[:-1].split("\n")
+        assert shown.split("\n") == drawn, "if it is to look so: UPDATE_PICTURES=1 python -m pytest, with this test"
 
     return compare
