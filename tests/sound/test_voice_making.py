@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -16,7 +17,7 @@ from sound_fakes import program
 
 from relief_player.settings.values import VOICES
 from relief_player.sound.agenda import RATE, read_clip
-from relief_player.sound.voice import engines
+from relief_player.sound.voice import engines, worker
 from relief_player.sound.voice.choice import ORDER, choose_voice
 from relief_player.sound.voice.engines import Espeak, Hibari, Pico, VoiceError, is_latin, samples_of
 from relief_player.sound.voice.maker import MOST_FAILURES, NOT_SAID, Maker, command
@@ -265,6 +266,15 @@ def test_the_voice_process_answers_each_order(tmp_path: Path, monkeypatch: pytes
     assert len(read_clip(tmp_path / "0.wav")) == first["frames"] * 2 > RATE // 2
     assert (second["frames"], third) == (0, {"failed": "it is hoarse"})
     assert [path.name for path in tmp_path.iterdir()] == ["0.wav"]
+
+
+def test_a_phrase_that_there_is_no_room_for_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(worker, "write", full)
+    asked = json.dumps({"text": "hello", "path": str(tmp_path / "a.wav")}).encode()
+    assert worker.answer(Hummer(), asked) == {"failed": "its words cannot be kept, No space left on device"}
 
 
 def test_a_voice_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch):

@@ -85,8 +85,10 @@ def answer(voice: Voice, line: bytes) -> dict[str, object]:
         samples = shaped(*voice.speak(text))
         if samples:
             write(samples, path)
-    except (VoiceError, OSError) as error:
+    except VoiceError as error:
         return {"failed": str(error)}
+    except OSError as error:
+        return {"failed": f"its words cannot be kept, {error.strerror or error}"}
     return {"path": str(path), "frames": len(samples) // WIDTH}
 
 
