@@ -413,6 +413,15 @@ async def test_no_notice_lies_over_the_ten_minute_advice(size):
         assert "Still cramping after ten minutes: get urgent medical advice." in " ".join(said.split())
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (50, 15), (36, 10)])
+async def test_no_notice_lies_over_the_name_of_what_is_done(size):
+    session = FakeSession(short(), notices=("The terminal's bell stands in for the sounds: no sound device was found.",))
+    async with playing(session, size) as stage:
+        assert "The terminal's bell" in stage.text
+        row = stage.app.query_one("#stage-name").region.y
+        assert session.timeline.items[0].name in stage.text.split("\n")[row]
+
+
 async def test_a_look_with_nothing_new_draws_nothing(monkeypatch):
     async with playing(evening_legs()) as stage:
         await stage.play_to(2, 8_000)
