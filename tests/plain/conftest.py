@@ -51,8 +51,7 @@ class HandPlayed:
     def muted(self) -> bool:
         return self._muted or not self.has_sound
 
-    @muted.setter
-    def muted(self, muted: bool) -> None:
+    def set_muted(self, muted: bool) -> None:
         self._muted = muted
 
     def begin(self) -> None:
