@@ -15,6 +15,7 @@ from relief_player.places import shipped
 from relief_player.routine.model import Routine
 from relief_player.session.compile import compile_routine
 from relief_player.settings import NO_BACKGROUND
+from relief_player.sound.moods import folder_of
 from relief_player.sound.render.encoders import kind_of
 from relief_player.sound.render.rendering import Request, render
 from relief_player.sound.voice.maker import Maker
@@ -36,9 +37,10 @@ def render_routine(app: App, routine: Routine, path: Path, progress: Callable[[f
 
     Raises:
         GivenUpError: it was given up.
-        ReliefError: it cannot be made.
+        ReliefError: it cannot be made, or passes a limit.
     """
     kind_of(path)
+    app.hold_to_limits(routine, routine.name)
     settings = app.settings
 
     def go_on(part: float) -> None:
@@ -54,7 +56,7 @@ def render_routine(app: App, routine: Routine, path: Path, progress: Callable[[f
                 timeline=compile_routine(routine, settings.timing),
                 title=routine.name,
                 file=path,
-                clips=shipped("audio"),
+                clips=folder_of(shipped("audio"), settings.sound.mood),
                 words=words,
                 words_percent=settings.voice.volume,
                 counting=settings.voice.countdown,
@@ -63,7 +65,7 @@ def render_routine(app: App, routine: Routine, path: Path, progress: Callable[[f
                 progress=go_on,
             )
         )
-    return f"{path}: {clock_text(Ms(round(made.seconds * 1000)))}, {made.size / 1e6:.1f} MB."
+    return f"{path}: {clock_text(Ms(round(made.seconds * 1000)))}, {max(made.size / 1e6, 0.1):.1f} MB."
 
 
 def _maker(app: App) -> Maker | None:

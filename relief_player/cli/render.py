@@ -44,7 +44,8 @@ _EVERY = 0.1
 @click.option("--mood", type=click.Choice(MOODS), default=None, help="What the cues sound like.")
 @click.option("--captions", is_flag=True, help="Captions beside it: the same name with .vtt.")
 @click.option("--lyrics", is_flag=True, help="Lyrics beside it, so that a phone shows the step: .lrc.")
-@click.option("--force", is_flag=True, help="Replace files that are there, whatever a limit of the evidence says.")
+@click.option("--replace", is_flag=True, help="Replace files that are there.")
+@click.option("--force", is_flag=True, help="Make it although a limit of the evidence says no; it replaces files too.")
 def render_command(
     *,
     routine: str,
@@ -55,6 +56,7 @@ def render_command(
     mood: str | None,
     captions: bool,
     lyrics: bool,
+    replace: bool,
     force: bool,
 ) -> int:
     """Make an audio file of ROUTINE: an id, a name, a file, or - for standard input.
@@ -94,7 +96,7 @@ def render_command(
                     background_percent=app.settings.background.volume,
                     captions=captions,
                     lyrics=lyrics,
-                    force=force,
+                    replace=replace or force,
                     progress=bar.show,
                 )
             )
@@ -105,7 +107,7 @@ def render_command(
     if not made.named:
         err("It has no title and no chapters: the package mutagen is not installed.")
     length = clock_text(Ms(round(made.seconds * 1000)))
-    err(f"{', '.join(str(path) for path in made.files)}: {length}, {made.size / 1e6:.1f} MB.")
+    err(f"{', '.join(str(path) for path in made.files)}: {length}, {max(made.size / 1e6, 0.1):.1f} MB.")
     return int(Exit.DONE)
 
 

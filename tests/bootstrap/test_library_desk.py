@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import wave
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from relief_player.bootstrap.app import App
 from relief_player.bootstrap.desks.library import LibraryHelp
 from relief_player.bootstrap.rendering import GivenUpError
 from relief_player.bootstrap.screens import ShelfLibrary
-from relief_player.errors import NotFoundError, ProblemsError, ReliefError, UsageError
-from relief_player.places import Places
+from relief_player.errors import NotFoundError, ProblemsError, RefusedError, ReliefError, UsageError
+from relief_player.places import Places, shipped
+from relief_player.settings import MOODS
+from relief_player.sound.moods import folder_of
+from relief_player.sound.shape import RATE
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 TEXT = 'name = "Mine"\n# a word of my own\r\n[[step]]\nkind = "rest"\nduration = 2\n'
@@ -104,6 +109,26 @@ def test_a_sound_file_is_made_and_told(desk, tmp_path):
     assert words.startswith(f"{file}: 0:")
     assert file.read_bytes()[:4] == b"RIFF"
     assert told
+
+
+@pytest.mark.parametrize("mood", MOODS)
+def test_a_sound_file_is_in_the_mood_of_the_settings(mood: str, app: App, tmp_path: Path):
+    app.places.settings.write_text(f'[voice]\nenabled = false\n[sound]\nmood = "{mood}"\n', encoding="utf-8")
+    clip = (folder_of(shipped("audio"), mood) / "end.wav").read_bytes()[44:]
+    LibraryHelp(app).make_sound("mine", str(tmp_path / "mine.wav"), lambda _part: True)
+    with wave.open(str(tmp_path / "mine.wav")) as file:
+        left = np.frombuffer(file.readframes(file.getnframes()), "<i2")[::2]
+    # The tone at its end is the last thing in it that sounds.
+    heard, tone = left[2 * RATE :], np.frombuffer(clip, "<i2")
+    assert np.array_equal(heard[: len(tone)], tone[: len(heard)])
+
+
+def test_a_sound_file_of_what_passes_a_limit_is_refused(app: App, tmp_path: Path):
+    hot = 'name = "Hot"\n[[step]]\nkind = "heat"\nname = "Heat"\nareas = ["calf"]\nduration = "31m"\n'
+    (app.places.routines / "hot.toml").write_text(hot, encoding="utf-8")
+    with pytest.raises(RefusedError, match="31m"):
+        LibraryHelp(app).make_sound("hot", str(tmp_path / "hot.wav"), lambda _part: True)
+    assert not (tmp_path / "hot.wav").exists()
 
 
 def test_a_sound_file_that_is_given_up_leaves_nothing(desk, tmp_path):

@@ -51,7 +51,7 @@ def test_words_are_in_the_file_unless_they_are_not_wanted(relief, file, tmp_path
 
 
 def test_a_machine_without_a_voice_is_told_and_has_its_file(relief, file, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("relief_player.sound.voice.opening.choose_voice", lambda: "")
+    monkeypatch.setattr("relief_player.sound.voice.opening.choose_voice", lambda _: "")
     ended = relief("render", file(), "out.wav")
     assert (ended.code, "There is no voice on this machine" in ended.err) == (Exit.DONE, True)
 
@@ -61,12 +61,13 @@ def test_captions_and_lyrics_lie_beside_it(relief, file, tmp_path: Path):
     assert {"out.wav", "out.vtt", "out.lrc"} < set(_files(tmp_path))
 
 
-def test_a_file_that_is_there_is_a_matter_of_force(relief, file, tmp_path: Path):
+@pytest.mark.parametrize("said", ["--replace", "--force"])
+def test_a_file_that_is_there_is_replaced_where_that_is_said(said: str, relief, file, tmp_path: Path):
     (tmp_path / "out.wav").write_text("mine", encoding="utf-8")
     refused = relief("render", file(), "out.wav")
     assert (refused.code, (tmp_path / "out.wav").read_text(encoding="utf-8")) == (Exit.USAGE, "mine")
-    assert "--force" in refused.err
-    assert relief("render", file(), "out.wav", "--force").code == Exit.DONE
+    assert "--replace" in refused.err
+    assert relief("render", file(), "out.wav", said).code == Exit.DONE
 
 
 TOO_HOT = 'name = "Too hot"\n[[step]]\nkind = "heat"\nname = "Heat"\nareas = ["calf"]\nduration = "31m"\n'
@@ -78,6 +79,7 @@ def test_what_passes_a_limit_is_refused_as_it_is_for_playing_unless_it_is_forced
     assert (refused.code, refused.err) == (Exit.REFUSED, played.err)
     assert "This passes a limit that is there for your safety." in refused.err
     assert not (tmp_path / "out.wav").exists()
+    assert relief("render", "hot.toml", "out.wav", "--no-voice", "--replace").code == Exit.REFUSED
     assert relief("render", "hot.toml", "out.wav", "--no-voice", "--force").code == Exit.DONE
 
 

@@ -236,9 +236,9 @@ def test_a_file_that_is_there_is_left_alone(there: str, request_for, tmp_path: P
     assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [(there, "mine")]
 
 
-def test_force_replaces_it(request_for, tmp_path: Path):
+def test_it_is_replaced_where_that_is_wanted(request_for, tmp_path: Path):
     (tmp_path / "a.wav").write_text("old", encoding="utf-8")
-    request = request_for("a.wav", force=True)
+    request = request_for("a.wav", replace=True)
     render(request)
     assert len(samples_of(request.file)) > RATE
 
@@ -252,7 +252,7 @@ def test_who_ends_it_early_finds_the_folder_as_it_was(stop: type[BaseException],
             raise stop
 
     with pytest.raises(stop):
-        render(request_for("a.wav", force=True, progress=press))
+        render(request_for("a.wav", replace=True, progress=press))
     assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [("a.wav", "old")]
 
 
@@ -344,4 +344,4 @@ def test_a_session_of_no_length_is_a_file_all_the_same(request_for):
 def test_a_place_where_nothing_can_be_written_is_told(name: str, tmp_path: Path):
     (tmp_path / "folder").mkdir()
     with pytest.raises(UsageError):
-        Target([tmp_path / name], force=True)
+        Target([tmp_path / name], replace=True)

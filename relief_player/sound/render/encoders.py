@@ -148,7 +148,7 @@ def kind_of(path: Path) -> str:
     if kind not in KINDS:
         what = f"{kind} is no kind of sound file that can be written" if kind else "The file's name has no ending"
         raise UsageError(
-            what, f"{path.name} was given; the ending says what is written.", f"There are: {', '.join(KINDS)}"
+            what, f"{path} was given; the ending says what is written.", f"There are: {', '.join(KINDS)}"
         )
     return kind
 

@@ -81,7 +81,7 @@ class Request(Struct, frozen=True, kw_only=True):
     """Whether a ``.vtt`` of the same name is to lie beside it."""
     lyrics: bool = False
     """Whether a ``.lrc`` of the same name is to lie beside it."""
-    force: bool = False
+    replace: bool = False
     """Whether files that are there may be replaced."""
     words_percent: int = 100
     """How loud words are, against the tones."""
@@ -121,7 +121,7 @@ def render(request: Request) -> Rendered:
     """
     kind = kind_of(request.file)
     texts = request.texts
-    with Target([request.file, *texts], force=request.force) as target:
+    with Target([request.file, *texts], replace=request.replace) as target:
         part = target.part(request.file)
         frames = _write(request, kind, part)
         named = tag(part, kind, request.title, chapters(request.timeline), cover(request.timeline))

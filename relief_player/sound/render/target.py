@@ -20,20 +20,20 @@ class Target:
 
     Args:
         paths: where the files are to be.
-        force: whether files that are there may be replaced.
+        replace: whether files that are there may be replaced.
 
     Raises:
         UsageError: one is there already, or its folder is not.
     """
 
-    def __init__(self, paths: list[Path], *, force: bool) -> None:
+    def __init__(self, paths: list[Path], *, replace: bool) -> None:
         for path in paths:
             if path.is_dir():
                 raise UsageError(f"{path} is a folder", "The file to be written needs a name.")
             if not path.parent.is_dir():
                 raise UsageError(f"There is no folder {path.parent}", f"{path.name} was to be written there.")
-            if os.path.lexists(path) and not force:
-                raise UsageError(f"{path} is there already", "It was left as it is.", "--force replaces it.")
+            if os.path.lexists(path) and not replace:
+                raise UsageError(f"{path} is there already", "It was left as it is.", "--replace replaces it.")
         self._parts = {path: path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part") for path in paths}
 
     def part(self, path: Path) -> Path:
