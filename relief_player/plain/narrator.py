@@ -6,7 +6,6 @@ clock; it remembers only what it has explained already.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -42,23 +41,22 @@ _FIXED: Final[dict[type, tuple[str, ...]]] = {
 """Events of which the same is always said. A beat of the recount is for the ears: no line."""
 
 
-@dataclass
 class Narrator:
     """Puts events into lines; remembers only what it has said already.
 
     Args:
+        routine: what is played.
+        timeline: the same in time.
         attended: whether there is someone with keys.
     """
 
-    routine: Routine
-    timeline: Timeline
-    attended: bool
-    _explained: set[int] = field(default_factory=set)
-    _announced: tuple[str, int | None, int] | None = None
-    _blocks: dict[int, Block] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._blocks = dict(_innermost(self.routine.steps, None))
+    def __init__(self, routine: Routine, timeline: Timeline, attended: bool) -> None:
+        self.routine = routine
+        self.timeline = timeline
+        self.attended = attended
+        self._explained: set[int] = set()
+        self._announced: tuple[str, int | None, int] | None = None
+        self._blocks: dict[int, Block] = dict(_innermost(routine.steps, None))
 
     def opening(self, ends: datetime) -> str:
         """The first line: what is played, how long it takes, and when it ends by the clock on the wall."""

@@ -5,7 +5,6 @@ This module owns the list of steps in words and the typing of a number. It submi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from relief_player.plain.phrases import length_text, sentence
@@ -22,12 +21,16 @@ class Stay:
     """The answer of a person who goes nowhere."""
 
 
-@dataclass
 class StepChoice:
-    """One choice, being typed."""
+    """One choice, being typed.
 
-    timeline: Timeline
-    _typed: str = field(default="", init=False)
+    Args:
+        timeline: what is played.
+    """
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.timeline = timeline
+        self._typed = ""
 
     def lines(self, here: int) -> list[str]:
         """The steps, a line each, the present one marked; steps that are not played are left out.

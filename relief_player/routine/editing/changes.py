@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from relief_player.routine.editing.values import (
     STEP,
@@ -38,8 +39,7 @@ class Change(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class SetKey:
+class SetKey(Struct, frozen=True):
     """Give a key of a step, a block or the head a value."""
 
     path: StepPath
@@ -64,8 +64,7 @@ class SetKey:
         table[last] = deepcopy(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class UnsetKey:
+class UnsetKey(Struct, frozen=True):
     """Take a key away; it need not be there."""
 
     path: StepPath
@@ -88,8 +87,7 @@ class UnsetKey:
         table.pop(last, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(Struct, frozen=True):
     """Put a new step or block in."""
 
     path: StepPath
@@ -101,8 +99,7 @@ class Insert:
         put(data, self.path, deepcopy(dict(self.step)))
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(Struct, frozen=True):
     """Put a copy of a step behind it."""
 
     path: StepPath
@@ -112,8 +109,7 @@ class Duplicate:
         put(data, beside(self.path, 1), deepcopy(table_at(data, self.path)))
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """Put a step somewhere else."""
 
     path: StepPath
@@ -125,8 +121,7 @@ class Move:
         put(data, self.to, take(data, self.path))
 
 
-@dataclass(frozen=True, slots=True)
-class Delete:
+class Delete(Struct, frozen=True):
     """Take a step out."""
 
     path: StepPath
@@ -136,8 +131,7 @@ class Delete:
         take(data, self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Make a block of neighbours."""
 
     first: StepPath
@@ -151,8 +145,7 @@ class Group:
         put(data, self.first, {**deepcopy(dict(self.keys)), STEP: inside})
 
 
-@dataclass(frozen=True, slots=True)
-class Ungroup:
+class Ungroup(Struct, frozen=True):
     """Put the steps of a block in its place."""
 
     path: StepPath

@@ -11,6 +11,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from msgspec import Struct, structs
+
 from relief_player.routine.editing.changes import (
     Change,
     Delete,
@@ -36,13 +38,12 @@ MOST_REMEMBERED: Final = 500
 """How many changes can be undone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A text that a draft had, or will have again."""
 
     did: str
     """What was done, as in ``move Calf stretch``: from this text on the way forward, to it on the way back."""
-    text: str = field(repr=False)
+    text: str
     touched: StepPath
     """The step that was in hand."""
 
@@ -186,7 +187,7 @@ class Draft(Judged):
     def begun_at(self, path: StepPath) -> Draft:
         """The same draft, of which undoing the last change goes back to the step that was in hand before it."""
         *before, last = self.past
-        return replace(self, past=(*before, replace(last, touched=path)))
+        return replace(self, past=(*before, structs.replace(last, touched=path)))
 
     def saved(self, name: str = "") -> Draft:
         """The same draft once its text is in its file; what was done can still be undone."""

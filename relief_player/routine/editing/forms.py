@@ -7,9 +7,10 @@ a value of the file. The keys themselves, their shapes and meanings stand in `ro
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.routine.durations import Length, Pattern
 from relief_player.routine.fields import BLOCK_FIELDS, ROUTINE_FIELDS, TIMING_FIELDS, keys_of
@@ -49,8 +50,7 @@ class Entry(StrEnum):
     """Moments of a pass with what is said then."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormField:
+class FormField(Struct, frozen=True):
     """One thing that can be filled in."""
 
     key: str

@@ -7,8 +7,9 @@ behind it. The commas stay where they are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from relief_player.routine.editing.layout import Inline, Layout, Under
 from relief_player.routine.editing.patches import Patch, patched, whole_lines
@@ -18,8 +19,7 @@ from relief_player.routine.lexemes import skip
 from relief_player.routine.writer import value_text
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     lead: str
     """Blanks and comments before it."""
     body: str

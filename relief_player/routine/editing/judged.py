@@ -29,6 +29,7 @@ def counted_length(routine: Routine) -> Ms:
     return Ms(whole.length)
 
 
+# The one value here that is no struct: what is asked of it is worked out once and kept, which a struct has no room for.
 @dataclass(frozen=True)
 class Judged:
     """A text with what comes of it."""

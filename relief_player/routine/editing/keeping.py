@@ -15,9 +15,10 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from relief_player.digests import digest
 from relief_player.errors import ReliefError
@@ -35,25 +36,23 @@ _NOT_ON_WINDOWS: Final = frozenset(
 """Names that stand for devices there, whatever their ending."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """The file on disk is another than the one that was opened. Nothing was written."""
 
     path: Path
-    ours: str = field(repr=False)
+    ours: str
     """The text that was to be saved."""
-    theirs: str | None = field(repr=False)
+    theirs: str | None
     """The text that is there; None where the file is gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptDraft:
+class KeptDraft(Struct, frozen=True):
     """A draft that was not saved."""
 
     path: Path | None
     """The file it belongs to; None for a new routine."""
-    text: str = field(repr=False)
-    opened: str = field(repr=False)
+    text: str
+    opened: str
     """The text of the file as it was opened."""
 
 

@@ -11,8 +11,9 @@ of the routine, belongs to no step and stays where it is; so does the end of the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from relief_player.routine.editing.spans import (
     Header,
@@ -29,8 +30,7 @@ from relief_player.routine.editing.values import STEP, StepPath
 _SCHEMA = "#:schema"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A header with all that belongs to it; the head of the file has none."""
 
     header: Header | None
@@ -57,8 +57,7 @@ class Section:
         return bool(self.keys) and self.depth == len(self.keys) and self.header is not None and self.header.many
 
 
-@dataclass(frozen=True, slots=True)
-class Under:
+class Under(Struct, frozen=True):
     """A step, or the whole routine, that stands under headers."""
 
     depth: int
@@ -69,8 +68,7 @@ class Under:
     """The one behind its last section."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """A step that is written as an inline table."""
 
     start: int

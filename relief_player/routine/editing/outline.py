@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from relief_player.routine.checks import Finding
 from relief_player.routine.editing.values import StepPath, Table, steps_of
@@ -29,8 +30,7 @@ _MOST_NAME = 200
 _IN_STEP = re.compile(r"\.?step\[(\d{1,9})\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A step or a block."""
 
     path: StepPath

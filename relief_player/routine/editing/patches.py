@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from relief_player.routine.editing.spans import line_end, line_start, next_line, statements
 from relief_player.routine.writer import key_line, table_text, value_text
@@ -16,8 +17,7 @@ from relief_player.routine.writer import key_line, table_text, value_text
 _PLAIN_LITERAL = re.compile(r"[^'\x00-\x1f\x7f]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(Struct, frozen=True):
     """A part of a text, and what is to stand there."""
 
     start: int

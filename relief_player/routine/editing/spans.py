@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from relief_player.routine.lexemes import PAIR, LostError, key_part, skip, skip_blanks, string_end
 
@@ -18,8 +19,7 @@ Keys = tuple[str, ...]
 """The parts of a key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A key with its value."""
 
     keys: Keys
@@ -31,8 +31,7 @@ class Pair:
     """Where its value ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """A ``[header]`` or ``[[header]]``."""
 
     keys: Keys
@@ -44,8 +43,7 @@ class Header:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """An element of a list: where its value begins and ends, and its comma, where there is one."""
 
     start: int

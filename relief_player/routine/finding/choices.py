@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.routine.finding.finder import Finder
 from relief_player.routine.finding.query import NOTHING, filter_value, parse_query, with_filter
@@ -21,8 +22,7 @@ _MOST_EQUIPMENT: Final = 12
 """Things; the most used ones. Any other can be typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One way to filter by one key."""
 
     value: str
@@ -31,8 +31,7 @@ class Choice:
     """How many routines it would leave, with all the other filters and words as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(Struct, frozen=True):
     """One thing to filter by."""
 
     key: str

@@ -8,8 +8,9 @@ This module owns that small language, and how a filter is put into a text and ta
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from relief_player.routine.areas import areas_named
 from relief_player.routine.finding.folding import fold, spaced_word, words_of
@@ -37,8 +38,7 @@ _MINUTES_ALONE: Final = 3
 """Up to so many digits alone are minutes, as where a routine is fitted to a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """One condition besides the words."""
 
     key: str
@@ -78,8 +78,7 @@ class Filter:
         return broken or any(row.origin in whose for name, whose in _WHOSE.items() if name.startswith(self.value))
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What is looked for."""
 
     terms: tuple[str, ...] = ()

@@ -6,8 +6,9 @@ This module owns that layout. It is pure and knows no widget.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from relief_player.routine.finding.grouping import BROKEN, NO_GOAL, grouped
 from relief_player.routine.finding.row import Row
@@ -46,8 +47,7 @@ Line = Heading | int
 """A heading, or the number of a routine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """How many characters each column has; none where there is no room for it."""
 
     length: int
