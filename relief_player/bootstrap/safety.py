@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
 from relief_player.care.gates import Asking, needs_asking, only_new, past_answers, sheet_for
-from relief_player.care.repeat import Earlier, check_repeats
+from relief_player.care.repeat import LEAST, Earlier, check_repeats
 from relief_player.care.sheet import Answer, GateSheet, PastAnswer
 from relief_player.care.verdicts import Verdict, recorded, verdict
 from relief_player.errors import HistoryError, RefusedError
@@ -129,7 +129,7 @@ def _what_is_known(app: App) -> tuple[list[PastAnswer], list[Earlier], tuple[str
                 for session in history.sessions(since=since - _LOOK_BACK)
                 if session.outcome not in ("rehearsal", "running")
                 for step in session.steps
-                if step.kind in (Kind.HEAT, Kind.COLD) and step.active > 0
+                if step.kind in (Kind.HEAT, Kind.COLD) and step.active >= LEAST
             ]
     except HistoryError:
         return [], [], ()

@@ -23,6 +23,9 @@ DAY: Final = Ms(24 * HOUR)
 MOST_HEAT_IN_A_DAY: Final = 3
 """Up to three times a day (mpft_heat)."""
 
+LEAST: Final = MINUTE
+"""What was left sooner has neither warmed nor cooled anything (a product choice)."""
+
 _ANYWHERE: Final = "whole-body"
 
 
@@ -64,7 +67,7 @@ def _soon_again(routine: Routine, kind: Kind, earlier: Iterable[Earlier], now: M
         same = [one for one in recent if _may_share(one.areas, step.areas)]
         if same:
             ago = _ago(Ms(min(abs(now - one.ended_at) for one in same)))
-            words = f"{_named(step, same)} had {kind} {ago} ago; leave the same place at least 2 hours"
+            words = f"{_named(step, same)} had {kind} {ago} ago; leave the same place alone for at least 2 hours"
             yield _finding(f"{kind}-again", words, "sfh_heatice", step)
             return
 

@@ -87,7 +87,7 @@ def test_a_finding_is_a_warning_with_its_words_source_and_place():
     earlier = [before(Kind.HEAT, "low-back", "hip", ago=80 * MINUTE), before(Kind.HEAT, "low-back", ago=95 * MINUTE)]
     (finding,) = check_repeats(routine(Kind.HEAT, "low-back", "mid-back"), earlier, NOW)
     assert finding.level is Level.WARN
-    assert finding.message == "The low back had heat 1 h 20 min ago; leave the same place at least 2 hours"
+    assert finding.message == "The low back had heat 1 h 20 min ago; leave the same place alone for at least 2 hours"
     assert (finding.source, finding.line, finding.key) == ("sfh_heatice", 7, "step[0].area")
 
 

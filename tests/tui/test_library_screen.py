@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from tui_fakes import FakeEntry, FakeLibrary, began, browsing, cramp_now, evening_legs, short
+from tui_fakes import MORNING, FakeEntry, FakeLibrary, began, browsing, cramp_now, evening_legs, short
 
 from relief_player.errors import ReliefError
 from relief_player.tui.screens.library import LibraryScreen
@@ -38,6 +38,16 @@ async def test_routines_are_listed_with_their_lengths(size):
         assert "4 routines, 1 with problems" in stage.text
         await stage.press("end")
         assert "!   old.toml" in stage.text
+
+
+async def test_a_long_name_has_the_room_that_its_letters_and_dates_leave_free():
+    name = "Arms, shoulders and chest"
+    library = FakeLibrary([replace(short(), name=name)])
+    async with browsing(library) as stage:
+        assert name in stage.text.split("\n")[3]
+    library.own_desk.done = {"another": MORNING}
+    async with browsing(library) as stage:
+        assert name in stage.text.split("\n")[3]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

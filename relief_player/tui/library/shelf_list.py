@@ -11,7 +11,6 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -178,28 +177,32 @@ class ShelfList(ScrollView, can_focus=True):
             on_it = ("on-bright", "calm") if self.has_focus else ("foreground", "surface")
             plain = quiet = alert = ink(self, *on_it, bold=True)
         name = clean_line(row.name) or clean_line(row.id)
+        letters = self._kinds(row)[: columns.kinds]
+        done = self._done.get(row.id)
+        ago = ago_short(done, self._now) if columns.done and done and self._now else ""
+        # What the columns beside it leave free belongs to a long name.
+        free = 0 if columns.areas else columns.kinds - len(letters)
+        if columns.done and not (ago or columns.kinds or columns.areas):
+            free = columns.done
         whose = OWN if row.origin == "own" else " "
         segments = [
             Segment(("›" if marked else " ") + whose, plain),
             Segment(length_text(row).rjust(columns.length) + " ", alert if row.problems else quiet),
-            Segment(_cell(name, columns.name), plain),
+            Segment(_cell(name, columns.name + free), plain),
         ]
         if columns.areas:
             areas = ", ".join(clean_line(area_words(area)) for area in row.areas)
             segments.append(Segment(" " + _cell(areas, columns.areas), quiet))
         if columns.kinds:
-            segments += [Segment(" ", plain), *self._kinds(row, columns.kinds, plain)]
+            segments += [Segment(" " * (1 + columns.kinds - len(letters) - free), plain), *letters]
         if columns.done:
-            done = self._done.get(row.id)
-            ago = ago_short(done, self._now) if done and self._now else ""
-            segments.append(Segment(" " + ago.rjust(columns.done), quiet))
+            segments.append(Segment(" " + ago.rjust(columns.done - (0 if columns.kinds else free)), quiet))
         return segments
 
-    def _kinds(self, row: ShelfEntry, width: int, around: Style) -> list[Segment]:
+    def _kinds(self, row: ShelfEntry) -> list[Segment]:
         """The letters of what it holds, as they stand on the strip."""
         tones = [KIND_TONES[Kind(kind)] for kind in row.kinds if kind in KIND_TONES]
-        letters = [Segment(tone.letter, tone_ink(self, tone)) for tone in tones if tone.letter.isupper()][:width]
-        return [Segment(" " * (width - len(letters)), around), *letters]
+        return [Segment(tone.letter, tone_ink(self, tone)) for tone in tones if tone.letter.isupper()]
 
 
 def _cell(text: str, width: int) -> str:
