@@ -12,6 +12,7 @@ import pytest
 from relief_player.bootstrap.late import Late
 from relief_player.bootstrap.safety import Safety
 from relief_player.history.memory import MemoryJournal
+from relief_player.routine.moves import MoveBook
 from relief_player.routine.reader import read_routine
 from relief_player.units import MINUTE, Ms
 
@@ -30,7 +31,7 @@ def warned(heat: Ms) -> tuple[str, ...]:
     def history() -> Iterator[object]:
         yield SimpleNamespace(gates=tuple, sessions=lambda **_: [session], notices=())
 
-    routine = read_routine(WARM, file="warm.toml", moves={}).routine
+    routine = read_routine(WARM, file="warm.toml", moves=MoveBook()).routine
     app = SimpleNamespace(now=lambda: NOON, history=history)
     return Safety(app, routine, "warm", Late(MemoryJournal)).warnings
 
