@@ -53,7 +53,7 @@ async def test_the_marked_part_is_the_one_that_begins() -> None:
     library = FewParts()
     app = app_over(library)
     async with app.run_test(size=(80, 26)) as pilot:
-        await pilot.press("down")
+        await pilot.press("up", "down")
         assert app.screen.query_one(Figure).chosen == {"calf"}
         assert app.screen.query_one("#now-routine", Plain).text == "It begins: Calf cramp"
         await pilot.press("enter")
@@ -62,6 +62,14 @@ async def test_the_marked_part_is_the_one_that_begins() -> None:
         await pilot.pause()
         assert isinstance(app.screen, PlayerScreen)
     assert library.opened == ["calf"]
+
+
+@pytest.mark.parametrize(("parts", "marked"), [(["forearm", "calf", "foot"], "calf"), (["forearm", "foot"], "forearm")])
+async def test_the_part_that_cramps_most_is_marked_first(parts: list[str], marked: str) -> None:
+    app = app_over(FewParts(parts))
+    async with app.run_test(size=(50, 15)) as pilot:
+        await pilot.pause()
+        assert app.screen.query_one(Figure).chosen == {marked}
 
 
 async def test_a_letter_goes_to_the_part_and_round() -> None:
@@ -77,7 +85,7 @@ async def test_a_click_on_the_body_marks_the_part() -> None:
     app = app_over(FewParts())
     x, y = next((x, y) for y in range(body.HEIGHT) for x in range(body.WIDTH) if body.area_at(x, y) == "calf")
     async with app.run_test(size=(80, 26)) as pilot:
-        await pilot.pause()
+        await pilot.press("f")
         await pilot.click(Figure, offset=(x, y))
         await pilot.pause()
         await pilot.pause()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events, on, work
 from textual.binding import BindingType
@@ -23,6 +23,10 @@ from relief_player.tui.widgets.figure import Figure
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
+
+
+_MOST: Final = "calf"
+"""Where most cramps of the night are: it is marked first, so that Enter is all that is needed."""
 
 
 class NowScreen(ReliefScreen[None]):
@@ -57,7 +61,10 @@ class NowScreen(ReliefScreen[None]):
     def on_mount(self) -> None:
         """The list has the focus; the picture follows it."""
         self.stand_in(self.app.size)
-        self.query_one("#now-list").focus()
+        areas = [entry.area for entry in self._entries]
+        shelf = self.query_one("#now-list", OptionList)
+        shelf.highlighted = areas.index(_MOST) if _MOST in areas else 0
+        shelf.focus()
         self.show_keys()
 
     @on(OptionList.OptionHighlighted)
