@@ -9,15 +9,23 @@ from typing import Final
 _OBJECTS: Final = 50_000
 """How many more objects there must be than at the last look before Python looks for cycles that nobody holds."""
 
+_INTERRUPTED: Final = 130
+"""`errors.Exit` may not be loaded yet."""
+
 
 def main() -> None:
     """Run the command line and end with its exit code."""
     # Nothing that starting up makes is rubbish: looking for it at every 700 objects took a seventh of the time to the
     # first frame, and each look holds up the sounds.
     gc.set_threshold(_OBJECTS)
-    from relief_player.cli.main import run  # noqa: PLC0415  # nothing is imported before it is needed
+    try:
+        from relief_player.cli.main import run  # noqa: PLC0415  # nothing is imported before it is needed
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        # Ctrl-C before anything is loaded, or after everything is done: quiet as it is in between.
+        code = _INTERRUPTED
+    sys.exit(code)
 
 
 if __name__ == "__main__":

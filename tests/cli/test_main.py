@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 import relief_player
+from relief_player.__main__ import main as begin
 from relief_player.cli import shelf, streams
 from relief_player.cli.commands import MODULES
 from relief_player.cli.commands import relief as group
 from relief_player.cli.main import run as main
+from relief_player.errors import Exit
 
 
 def test_the_version_is_told(relief):
@@ -91,6 +93,24 @@ def test_ctrl_c_ends_quietly_with_130(relief, monkeypatch):
 
     monkeypatch.setattr(shelf, "table", interrupt)
     assert relief("list") == type(relief("--version"))(130, "", "")
+
+
+@pytest.mark.parametrize("missing", [True, False])
+def test_ctrl_c_is_quiet_too_before_anything_is_loaded_and_after_all_is_done(monkeypatch, capsys, missing: bool):
+    class Interrupted:
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    def late(argv: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    if missing:
+        monkeypatch.setitem(sys.modules, "relief_player.cli.main", Interrupted())
+    else:
+        monkeypatch.setattr("relief_player.cli.main.run", late)
+    with pytest.raises(SystemExit) as ended:
+        begin()
+    assert (ended.value.code, capsys.readouterr()) == (Exit.INTERRUPTED, ("", ""))
 
 
 def test_a_closed_pipe_ends_quietly_with_0(run, command, own_home, tmp_path):
