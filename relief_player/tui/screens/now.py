@@ -24,7 +24,6 @@ from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
 
-
 _MOST: Final = "calf"
 """Where most cramps of the night are: it is marked first, so that Enter is all that is needed."""
 
