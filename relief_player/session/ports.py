@@ -1,7 +1,7 @@
 """What the conductor needs from the world, and what it offers to listeners: protocols only.
 
-Each port has more than one implementation (a real one, a silent or in-memory one, a fake for tests), and one
-contract suite in ``tests/contracts`` that all of them pass.
+Each port has more than one implementation: a real one, and one that does nothing (`Silence`, `Forgetting`) or that a
+test moves by hand. What all journals, clocks, devices and sessions do stands in ``tests/contracts``.
 """
 
 from __future__ import annotations

@@ -4,64 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
-from ear_fakes import FakeEars
 from fake_clock import FakeClock
+from hand_played import HandPlayed
 
 from relief_player.plain.face import PlainFace
 from relief_player.plain.output import Output
 from relief_player.plain.tellers import JsonLines, Words
 from relief_player.routine.model import Block, Kind, Routine, Sides, Step
-from relief_player.session.compile import compile_routine
-from relief_player.session.conductor import Conductor
-from relief_player.session.timeline import Timeline
 from relief_player.units import Ms
-
-
-@dataclass
-class Ended:
-    """What a session was summed up to."""
-
-    planned_ms: int
-    active_ms: int
-    paused_ms: int
-    saved: bool = True
-    outcome: str = "completed"
-
-
-class HandPlayed:
-    """A session whose conductor has no thread: `pass_by` is the only thing that moves it."""
-
-    def __init__(self, routine: Routine, clock: FakeClock) -> None:
-        self.routine = routine
-        self.clock = clock
-        self.timeline: Timeline = compile_routine(routine)
-        self.conductor = Conductor(self.timeline, clock)
-        self.notices: tuple[str, ...] = ()
-        self.session_id: str | None = None
-        self.has_sound = True
-        self._muted = False
-        self.ears = FakeEars()
-        self.ended_by: list[str] = []
-
-    @property
-    def muted(self) -> bool:
-        return self._muted or not self.has_sound
-
-    def set_muted(self, muted: bool) -> None:
-        self._muted = muted
-
-    def begin(self) -> None:
-        self.session_id = "session-1"
-        self.conductor.begin()
-
-    def finish(self, ended_by: str) -> Ended:
-        self.ended_by.append(ended_by)
-        kept = self.conductor.progress()
-        return Ended(self.timeline.length, kept.active, kept.paused)
 
 
 class HeldKeyboard:

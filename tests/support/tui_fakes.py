@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from ear_fakes import FakeEars
+from fake_clock import FakeClock
 from library_fakes import FakeLibraryDesk
 from textual.app import App
 from textual.pilot import Pilot
@@ -28,26 +29,6 @@ from relief_player.units import Ms
 MORNING = datetime(2026, 5, 4, 7, 30, tzinfo=UTC)
 
 
-@dataclass
-class HandClock:
-    """A session's clock that moves when it is told to."""
-
-    at: int = 0
-    speed: float = 1.0
-
-    def now(self) -> Ms:
-        return Ms(self.at)
-
-    def slept(self) -> Ms:
-        return Ms(0)
-
-    def real(self, moment: Ms) -> float:
-        return moment / 1000 / self.speed
-
-    def real_length(self, length: Ms) -> float:
-        return length / self.speed
-
-
 @dataclass(frozen=True)
 class FakeKept:
     saved: bool = True
@@ -64,7 +45,7 @@ class FakeSession:
     refuses: ReliefError | None = None
     muted: bool = False
     ears: FakeEars = field(default_factory=FakeEars)
-    clock: HandClock = field(default_factory=HandClock)
+    clock: FakeClock = field(default_factory=FakeClock)
     begun: int = 0
     finished: int = 0
     safety: object | None = None
@@ -122,7 +103,7 @@ class FakeSession:
         left = milliseconds
         while left > 0:
             step = min(left, 1000)
-            self.clock.at += step
+            self.clock.pass_by(step)
             left -= step
             self.conductor.look()
         self.conductor.look()

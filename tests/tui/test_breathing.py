@@ -33,7 +33,7 @@ def breathes(breath: Breath, breaths: int = 3, get_ready: int = 0) -> FakeSessio
 
 def at(session: FakeSession, moment: int) -> Breathing:
     """The breath at a moment of the session's clock."""
-    session.clock.at = moment
+    session.clock.pass_by(moment - session.clock.now())
     found = breathing_of(session.conductor.snapshot())
     assert found is not None
     return found

@@ -102,9 +102,9 @@ class TestKeys:
     async def test_an_order_holds_from_the_moment_its_key_was_pressed(self):
         async with playing(short()) as stage:
             await stage.pass_time(4_000)
-            stage.playing.clock.at += 300
+            stage.playing.clock.pass_by(300)
             await stage.pilot.press("space")
-            stage.playing.clock.at += 500
+            stage.playing.clock.pass_by(500)
             await stage.rest()
             assert stage.playing.conductor.snapshot().inside == 1_300
 
