@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from tui_fakes import MORNING, FakeEntry, FakeLibrary, began, browsing, cramp_now, evening_legs, short
 
 from relief_player.errors import ReliefError
+from relief_player.routine.problems import Problem
 from relief_player.tui.screens.library import LibraryScreen
 from relief_player.tui.screens.player import PlayerScreen
 from relief_player.tui.screens.summary import SummaryScreen
@@ -93,6 +94,21 @@ async def test_a_broken_file_is_listed_with_its_problem_and_not_played():
         await stage.press("enter")
         assert isinstance(stage.app.screen, LibraryScreen)
         assert stage.library.opened == []
+
+
+@pytest.mark.parametrize(("size", "count"), [((80, 24), 3), ((50, 15), 2)])
+async def test_what_is_wrong_stands_in_words_as_the_index_holds_it(size, count: int):
+    (problem, nowhere) = (
+        Problem("old.toml", 3, 1, "nmae", "unknown key", "did you mean 'name'?").as_json(),
+        Problem("old.toml", None, None, "", "it cannot be read").as_json(),
+    )
+    async with browsing(FakeLibrary([], [FakeEntry("old", "old", problems=(problem, nowhere))]), size) as stage:
+        await stage.app.workers.wait_for_complete()
+        await stage.rest()
+        told = ("Line 3, column 1: nmae: unknown key", "did you mean 'name'?", "it cannot be read")
+        for words in told[:count]:
+            assert words in " ".join(stage.text.split())
+        assert "{" not in stage.text
 
 
 async def test_enter_plays_and_the_summary_leads_back_to_the_list():

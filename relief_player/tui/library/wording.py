@@ -5,7 +5,7 @@ This module owns those words. It is pure; texts from files have been cleaned by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from relief_player.routine.finding.query import Query
@@ -55,3 +55,17 @@ def about_words(row: Row, done: datetime | None, now: datetime) -> str:
     if done is not None:
         parts.append(f"done {ago_words(done, now)}")
     return " · ".join(part for part in parts if part)
+
+
+def problem_words(problem: object) -> str:
+    """What is wrong with a file: where, what, and how to mend it.
+
+    Args:
+        problem: an entry of the shelf's index, or a line that says it all.
+    """
+    if not isinstance(problem, Mapping):
+        return str(problem)
+    where = f"Line {problem['line']}, column {problem['column']}: " if problem["line"] is not None else ""
+    key = f"{problem['key']}: " if problem["key"] else ""
+    hint = f" ({problem['hint']})" if problem["hint"] else ""
+    return f"{where}{key}{problem['message']}{hint}"

@@ -23,7 +23,7 @@ from relief_player.tui.library.panels import ShelfPanels
 from relief_player.tui.library.port import Hint
 from relief_player.tui.library.search_line import SearchLine
 from relief_player.tui.library.shelf_list import ShelfList
-from relief_player.tui.library.wording import about_words, no_routines, nothing_fits, unclear_words
+from relief_player.tui.library.wording import about_words, no_routines, nothing_fits, problem_words, unclear_words
 from relief_player.tui.messages import PlayAsked
 from relief_player.tui.ports import Library, ShelfEntry
 from relief_player.tui.screens.base import SHEET, bindings_for
@@ -154,7 +154,7 @@ class LibraryScreen(ShelfPanels):
             await asyncio.sleep(_SETTLE)
         detail = self.query_one(Detail)
         if entry.problems:
-            detail.show_broken(entry.name, [str(problem) for problem in entry.problems])
+            detail.show_broken(entry.name, [problem_words(problem) for problem in entry.problems])
             return
         try:
             if self.references is None:

@@ -52,6 +52,7 @@ class Detail(VerticalScroll, can_focus=False):
             self.scroll_home(animate=False)
         self._title.show(name)
         self._summary.show(clean(routine.summary).strip())
+        self._summary.display = True
         self._facts.show(_facts(routine, timeline))
         self.show_about(about)
         self._lay_out(timeline)
@@ -68,12 +69,12 @@ class Detail(VerticalScroll, can_focus=False):
         """Show what is wrong with a file."""
         self._title.show(clean_line(name))
         self._facts.show("This file cannot be played until it is mended.")
-        self._summary.show("")
+        self._summary.display = False
         self.show_about("")
         self._lay_out(None)
-        self._body.show(())
+        self._body.show(tuple(((("!", "alert"),), ((clean(problem), ""),)) for problem in problems))
         self._sources.show(())
-        self._care.show(tuple(((("!", "alert"),), ((clean(problem), ""),)) for problem in problems))
+        self._care.show(())
         self.scroll_home(animate=False)
 
     def _lay_out(self, timeline: Timeline | None) -> None:
