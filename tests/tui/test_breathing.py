@@ -176,4 +176,4 @@ async def test_under_reduced_motion_the_pattern_stands_there_in_words():
 async def test_where_there_is_no_breath_there_is_no_dome():
     async with playing(evening_legs()) as stage:
         await stage.play_to(2, 2_000)
-        assert not stage.app.query_one(Pacer).display
+        assert not stage.app.query(Pacer)

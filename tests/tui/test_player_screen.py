@@ -415,7 +415,9 @@ async def test_no_notice_lies_over_the_ten_minute_advice(size):
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (50, 15), (36, 10)])
 async def test_no_notice_lies_over_the_name_of_what_is_done(size):
-    session = FakeSession(short(), notices=("The terminal's bell stands in for the sounds: no sound device was found.",))
+    session = FakeSession(
+        short(), notices=("The terminal's bell stands in for the sounds: no sound device was found.",)
+    )
     async with playing(session, size) as stage:
         assert "The terminal's bell" in stage.text
         row = stage.app.query_one("#stage-name").region.y

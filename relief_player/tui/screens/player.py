@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -33,7 +33,7 @@ from relief_player.tui.screens.player_keys import PlayerKeys
 from relief_player.tui.text import clean_line
 from relief_player.tui.watch import next_look
 from relief_player.tui.widgets.keyline import KeyLine
-from relief_player.tui.widgets.line import TextLine
+from relief_player.tui.widgets.line import EndsLine, TextLine
 from relief_player.tui.widgets.prose import Plain, Prose
 from relief_player.tui.widgets.stage import Stage
 from relief_player.tui.widgets.strip import Legend, SessionStrip
@@ -81,19 +81,18 @@ class PlayerScreen(PlayerKeys):
         self._seen: tuple[int, Phase, bool] | None = None
         self._window: tuple[bool, int, int] | None = None
         self._told = 0
+        self._ahead = Prose(id="ahead")
 
     def compose(self) -> Iterable[Widget]:
         """From top to bottom; the stylesheet puts the guide beside the stage on a wide terminal."""
         timeline = self._conductor.timeline
-        with Horizontal(id="head"):
-            yield TextLine(clean_line(self.session.routine.name), id="routine")
-            yield TextLine(align="right", id="step")
-        yield Plain(id="since")
+        yield EndsLine(clean_line(self.session.routine.name), id="head")
+        if timeline.has_eased_step:
+            yield Plain(id="since")
         with Vertical(id="body"):
             yield Stage(moves=self._smooth, id="stage")
             with Vertical(id="reading"):
                 yield Prose(id="guide")
-                yield Prose(id="ahead")
         yield TextLine(id="coming")
         yield SessionStrip(timeline, id="strip")
         yield Legend(timeline, id="legend")
@@ -104,9 +103,7 @@ class PlayerScreen(PlayerKeys):
         """Listen, look once, and begin as soon as that has been seen: what opens then would hold up the first frame."""
         self.stand_in(self.app.size)
         self._conductor.add_sink(MessageSink(self.post_message))
-        timed = self._conductor.timeline.has_eased_step
-        self.query_one("#since").display = timed
-        self.set_class(timed, "-timed")
+        self.set_class(self._conductor.timeline.has_eased_step, "-timed")
         self.look()
         self.call_after_refresh(self._begin)
 
@@ -144,13 +141,13 @@ class PlayerScreen(PlayerKeys):
         self.query_one(Stage).show(scene)
         self.query_one(SessionStrip).show(scene.item, scene.at)
         muted = " · sounds off" if self.session.muted else ""
-        self.query_one("#step", TextLine).show(scene.step + muted, scene.step)
+        self.query_one("#head", EndsLine).show_end(scene.step + muted, scene.step)
         self.query_one("#coming", TextLine).show(*scene.coming)
         self.query_one("#times", TextLine).show(*scene.times)
         self.set_class(scene.mood in (Mood.WAITING, Mood.NOTE), "-asks")
-        since = self.query_one("#since", Plain)
-        since.show(scene.since)
-        since.set_class(scene.urgent, "-urgent")
+        for since in self.query("#since").results(Plain):
+            since.show(scene.since)
+            since.set_class(scene.urgent, "-urgent")
 
     def _tell_window(self, scene: Scene, snapshot: Snapshot) -> None:
         """The title and the progress that the terminal shows outside of its rows; both change rarely."""
@@ -169,8 +166,15 @@ class PlayerScreen(PlayerKeys):
         self.query_one("#guide", Prose).show(paragraphs, spaced=roomy)
         # Where there is nothing to read, the figures get the room.
         self.query_one("#reading").set_class(not roomy and not paragraphs, "-empty")
-        ahead = words.ahead_words(timeline, snapshot.item.index, _AHEAD) if roomy else ()
-        self.query_one("#ahead", Prose).show((("After this", ""), *(("", line) for line in ahead)) if ahead else ())
+        if roomy or self._ahead.is_attached:
+            ahead = words.ahead_words(timeline, snapshot.item.index, _AHEAD) if roomy else ()
+            self._show_ahead((("After this", ""), *(("", line) for line in ahead)) if ahead else ())
+
+    def _show_ahead(self, paragraphs: tuple[tuple[str, str], ...]) -> None:
+        """What follows after the next step; only a wide terminal ever gets the widget for it."""
+        if not self._ahead.is_attached:
+            self.query_one("#reading").mount(self._ahead)
+        self._ahead.show(paragraphs)
 
     def _paragraphs(self, step: Step) -> tuple[tuple[str, str], ...]:
         """How the step is done; while tips are asked for, what to feel, what goes wrong and what is easier."""

@@ -67,3 +67,31 @@ class TextLine(Widget):
         room = width - cell_len(text)
         before = {"left": 0, "center": room // 2, "right": room}[self._align]
         return Strip([Segment(" " * before + text + " " * (room - before), self.rich_style)], width)
+
+
+class EndsLine(TextLine):
+    """A line with a text at either end. What stands at its end gets up to two fifths of the width.
+
+    Args:
+        wordings: what stands at its beginning, from the longest to the shortest.
+    """
+
+    DEFAULT_CSS = ""
+
+    def __init__(self, *wordings: str, id: str | None = None) -> None:  # noqa: A002  # Textual's own name for it
+        super().__init__(*wordings, id=id)
+        self._end: tuple[str, ...] = ()
+
+    def show_end(self, *wordings: str) -> None:
+        """Say something else at its end."""
+        if wordings != self._end:
+            self._end = wordings
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Textual asks for one row."""
+        width = self.size.width
+        end = fitting(self._end, width * 2 // 5) if y == 0 else ""
+        begin = fitting(self.wordings, width - cell_len(end) - 1) if y == 0 else ""
+        between = " " * max(0, width - cell_len(begin) - cell_len(end))
+        return Strip([Segment(begin + between + end, self.rich_style)], width)

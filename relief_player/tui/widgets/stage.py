@@ -39,7 +39,7 @@ class Stage(Vertical):
 
     def compose(self) -> Iterable[Widget]:
         """From top to bottom."""
-        yield from (self._title, self._where, self._countdown, self._pacer, self._part, self._bar)
+        yield from (self._title, self._where, self._countdown, self._part, self._bar)
 
     def on_resize(self) -> None:
         """Another width has another middle."""
@@ -47,9 +47,11 @@ class Stage(Vertical):
 
     def show(self, scene: Scene) -> None:
         """Draw what has changed."""
+        # Styled at the first look and once more as the screen comes, all of it would be styled twice.
+        styled = self._mood is not None
         if scene.mood is not self._mood:
             for mood in Mood:
-                self.set_class(mood is scene.mood, f"-{mood}")
+                self.set_class(mood is scene.mood, f"-{mood}", update=styled)
             self._mood = scene.mood
         titles = (scene.title, scene.hint)
         if titles != self._titles:
@@ -57,10 +59,12 @@ class Stage(Vertical):
             self.border_title, self.border_subtitle = Content(titles[0]), Content(titles[1])
         self._title.show(scene.name)
         self._where.show(scene.where)
-        self.set_class(scene.breathing is not None, "-breathing")
-        self.set_class(not scene.where, "-anywhere")
+        self.set_class(scene.breathing is not None, "-breathing", update=styled)
+        self.set_class(not scene.where, "-anywhere", update=styled)
         self._countdown.show(scene.digits, scene.widest, last=scene.last)
         if scene.breathing is not None:
+            if not self._pacer.is_attached:
+                self.mount(self._pacer, after=self._countdown)
             self._pacer.show(scene.breathing)
         self._part.show(scene.part)
         self._bar.show(scene.fraction)
