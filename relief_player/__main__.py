@@ -6,8 +6,9 @@ import gc
 import sys
 from typing import Final
 
-_OBJECTS: Final = 50_000
-"""How many more objects there must be than at the last look before Python looks for cycles that nobody holds."""
+_OBJECTS: Final = 200_000
+"""How many more objects there must be than at the last look before Python looks for cycles that nobody holds: more
+than any start-up makes. Once the screens are up they look more often, at new objects alone (`tui.rubbish`)."""
 
 _INTERRUPTED: Final = 130
 """`errors.Exit` may not be loaded yet."""

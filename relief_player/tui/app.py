@@ -14,14 +14,16 @@ from textual.screen import Screen
 
 from relief_player.tui import terminal
 from relief_player.tui.commands import Keyboard, Where, apply_keymap
+from relief_player.tui.in_turn import KeysInTurn
 from relief_player.tui.ports import Services
+from relief_player.tui.rubbish import look_at_new_objects_only
 from relief_player.tui.screens.base import ReliefScreen, bindings_for
 from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.text import clean_line
 from relief_player.tui.themes import begin_in, fallback_variables, themes
 
 
-class ReliefApp(terminal.QuietFaults, inherit_bindings=False):
+class ReliefApp(KeysInTurn, terminal.QuietFaults, inherit_bindings=False):
     """One run of the TUI, whatever its screens.
 
     Args:
@@ -53,6 +55,7 @@ class ReliefApp(terminal.QuietFaults, inherit_bindings=False):
         """Take the signals, lay the person's keys over ours, and say what they should know."""
         if not self.is_headless:
             self.guard.arm(self)
+            self.call_after_refresh(look_at_new_objects_only)
         # Back from the background (fg) the terminal's other screen is empty: draw all of it, not what changes next.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if self.keyboard != Keyboard():
