@@ -17,14 +17,14 @@ TURNING: Final = (range(0x202A, 0x202F), range(0x2066, 0x206A))
 """The embeddings, overrides and isolates, which turn the direction of what follows round."""
 MARKS: Final = (range(0x061C, 0x061D), range(0x200E, 0x2010))
 """The unseen letters that lend their direction to what stands beside them."""
-HALVES: Final = (range(0xD800, 0xE000),)
+HALVES: Final = range(0xD800, 0xE000)
 """Halves of surrogate pairs, as in a file name that is no UTF-8: nothing can write them."""
 
 REPLACEMENT: Final = "\ufffd"
 """What stands where something was."""
 
 _TABLE: Final[dict[int, str]] = {
-    **dict.fromkeys(chain(*CONTROLS, *LINE_BREAKS, *TURNING, *MARKS, *HALVES), REPLACEMENT),
+    **dict.fromkeys(chain(*CONTROLS, *LINE_BREAKS, *TURNING, *MARKS), REPLACEMENT),
     ord("\t"): "\t",
     ord("\n"): "\n",
 }
@@ -32,7 +32,16 @@ _TABLE: Final[dict[int, str]] = {
 
 def clean(text: str) -> str:
     """The text with a replacement sign for each control, direction mark or unpaired half; tabs and newlines stay."""
-    return text if text.isascii() and text.isprintable() else text.translate(_TABLE)
+    return text if text.isascii() and text.isprintable() else whole(text.translate(_TABLE))
+
+
+def whole(text: str) -> str:
+    """The text with a replacement sign for each unpaired half."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join(REPLACEMENT if ord(character) in HALVES else character for character in text)
+    return text
 
 
 def one_line(text: str) -> str:

@@ -5,8 +5,9 @@ This module owns which parts a session gets. It decides nothing about time, soun
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
+
+from msgspec import json
 
 from relief_player.bootstrap.bell import Bell
 from relief_player.bootstrap.late import Late
@@ -222,4 +223,10 @@ def _state_at(timeline: Timeline, step: int | None) -> State:
 
 def _options_text(timing: TimingSettings, fitted_to: Ms | None, file: str) -> str:
     """What else the timeline was laid out from, so that it can be laid out again, and the file it came from."""
-    return json.dumps({"timing": timing._asdict(), "fit": fitted_to} | ({"file": file} if file else {}))
+    options = {"timing": timing._asdict(), "fit": fitted_to} | ({"file": file} if file else {})
+    try:
+        return json.encode(options).decode()
+    except UnicodeEncodeError:  # the name of the file is no UTF-8
+        from json import dumps  # noqa: PLC0415  # takes halves of characters, and its time before the first frame
+
+        return dumps(options)

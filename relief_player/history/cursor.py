@@ -5,8 +5,9 @@ This module owns the cursor as text. It is pure.
 
 from __future__ import annotations
 
-import json
-from typing import Final
+from typing import Any, Final
+
+from msgspec import DecodeError, json
 
 from relief_player.history.record import SessionOutcome
 from relief_player.session.state import Cursor, PassRecord, Phase, Progress
@@ -19,16 +20,15 @@ NOTHING_YET: Final = Progress(Phase.READY, Cursor(), Ms(0), Ms(0), Ms(0), ())
 def cursor_text(progress: Progress) -> str:
     """Where a session stands, as the history keeps it."""
     cursor = progress.cursor
-    return json.dumps(
-        {
-            "phase": str(progress.phase),
-            "item": cursor.item,
-            "inside": cursor.inside,
-            "lap": cursor.lap,
-            "adjust": cursor.adjust,
-            "at": progress.at,
-        }
-    )
+    kept = {
+        "phase": str(progress.phase),
+        "item": cursor.item,
+        "inside": cursor.inside,
+        "lap": cursor.lap,
+        "adjust": cursor.adjust,
+        "at": progress.at,
+    }
+    return json.encode(kept).decode()
 
 
 def progress_from(text: str, active: Ms, paused: Ms, passes: tuple[PassRecord, ...]) -> Progress:
@@ -37,7 +37,7 @@ def progress_from(text: str, active: Ms, paused: Ms, passes: tuple[PassRecord, .
     Raises:
         ValueError, KeyError, TypeError: the text is not one that `cursor_text` made.
     """
-    kept = json.loads(text)
+    kept = _read(text)
     cursor = Cursor(int(kept["item"]), Ms(int(kept["inside"])), int(kept["lap"]), Ms(int(kept["adjust"])))
     return Progress(Phase(kept["phase"]), cursor, Ms(int(kept["at"])), active, paused, passes)
 
@@ -47,8 +47,15 @@ def outcome_of_dead(cursor: str, *, rehearsal: bool) -> SessionOutcome:
     if rehearsal:
         return "rehearsal"
     try:
-        phase = json.loads(cursor)["phase"]
+        phase = _read(cursor)["phase"]
     except (ValueError, KeyError, TypeError):
         return "interrupted"
     by_phase: dict[str, SessionOutcome] = {"finished": "completed", "stopped": "stopped"}
     return by_phase.get(phase, "interrupted")
+
+
+def _read(text: str) -> Any:
+    try:
+        return json.decode(text)
+    except DecodeError as error:
+        raise ValueError(str(error)) from error

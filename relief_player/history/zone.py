@@ -11,23 +11,28 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _LOCALTIME: Final = Path("/etc/localtime")
 _DATABASE: Final = "zoneinfo/"
 
 
-def zone_name(when: datetime, localtime: Path = _LOCALTIME) -> str:
+def zone_name(when: datetime, localtime: Path | None = None) -> str:
     """The IANA name of the zone of a moment, such as ``Europe/Vienna``; empty where it is not known.
 
     Args:
         when: the moment; its own zone's name is taken where it has one.
-        localtime: the link by which the system says where it is.
+        localtime: the link by which a system says where it is; without one, this system's own.
     """
     own = getattr(when.tzinfo, "key", "")
     if own:
         return str(own)
-    for name in (os.environ.get("TZ", "").removeprefix(":"), _linked(localtime)):
+    named, linked = os.environ.get("TZ", "").removeprefix(":"), _linked(localtime or _LOCALTIME)
+    if localtime is None and not named and when.utcoffset() == when.astimezone().utcoffset():
+        return linked  # that very file is what the system counts by; there is nothing to compare
+    # It takes half a megabyte, for it asks how this Python was built.
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415
+
+    for name in (named, linked):
         with suppress(ZoneInfoNotFoundError, ValueError, OSError):
             if name and ZoneInfo(name).utcoffset(when) == when.utcoffset():
                 return name

@@ -21,13 +21,14 @@ from relief_player.units import LONGEST, SECOND, DurationError, Ms, parse_durati
 _PARTS: Final = 4
 """In, hold, out, hold."""
 _MOST_MENDED: Final = 60
+# Only a length with a mistake needs these: `re` compiles them at their first use.
 _LONG_UNITS: Final = (
-    (re.compile(r"\s*(?:milliseconds?|msecs?|millis)\b"), "ms"),
-    (re.compile(r"\s*(?:hours?|hrs?)\b"), "h"),
-    (re.compile(r"\s*(?:minutes?|mins?)\b"), "m"),
-    (re.compile(r"\s*(?:seconds?|secs?)\b"), "s"),
+    (r"\s*(?:milliseconds?|msecs?|millis)\b", "ms"),
+    (r"\s*(?:hours?|hrs?)\b", "h"),
+    (r"\s*(?:minutes?|mins?)\b", "m"),
+    (r"\s*(?:seconds?|secs?)\b", "s"),
 )
-_BARE_NUMBER = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,3})?")
+_BARE_NUMBER: Final = r"[0-9]{1,5}(?:\.[0-9]{1,3})?"
 _NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
 _SPELLED: Final = (
     r"^\s*(?:(?:[0-9]{1,6}:)?[0-9]{1,6}:[0-5][0-9](?:\.[0-9]{1,9})?"
@@ -78,11 +79,11 @@ def _mended(value: object) -> str:
         return ""
     text = value.strip().lower()
     for long, short in _LONG_UNITS:
-        text = long.sub(short, text)
+        text = re.sub(long, short, text)
     try:
         parse_duration(text)
     except DurationError:
-        return f'did you mean "{text}s"?' if _BARE_NUMBER.fullmatch(text) else ""
+        return f'did you mean "{text}s"?' if re.fullmatch(_BARE_NUMBER, text) else ""
     return f'did you mean "{text}"?'
 
 

@@ -21,7 +21,7 @@ KeyPath = tuple[str | int, ...]
 """The keys and 0-based indexes that lead to a value."""
 
 UNSEEN: Final = re.compile(
-    "[" + "".join(f"{chr(one[0])}-{chr(one[-1])}" for one in (*CONTROLS, *LINE_BREAKS, *TURNING, *HALVES)) + "]"
+    "[" + "".join(f"{chr(one[0])}-{chr(one[-1])}" for one in (*CONTROLS, *LINE_BREAKS, *TURNING, HALVES)) + "]"
 )
 """Control characters, line separators, the characters that turn the direction of text around, and halves of pairs."""
 

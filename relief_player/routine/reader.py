@@ -28,7 +28,6 @@ from relief_player.routine.size import Measure
 from relief_player.routine.source import Source, decode, parse, read_text
 from relief_player.routine.steps import StepReader
 from relief_player.routine.tables import Given, read_table
-from relief_player.routine.writer import moves_text
 from relief_player.units import LONGEST
 
 if TYPE_CHECKING:
@@ -121,7 +120,7 @@ def _read(source: Source, spot: Spot, moves: MoveBook, known: KnownSteps | None)
         steps=steps,
         text=source.text,
         places=places_of(spot, given.values),
-        moves_text=moves_text(moves.own_among(_moves_of(steps))) if moves.own else "",
+        moves_text=_own_moves_text(moves, steps) if moves.own else "",
     )
 
 
@@ -129,6 +128,13 @@ def _not_for_the_top(key: str) -> str:
     if key in ROUTINE_FIELDS or key not in STEP_FIELDS or key in ("area", "say"):
         return ""
     return f"{key} is a key of a step, not of the routine"
+
+
+def _own_moves_text(moves: MoveBook, steps: tuple[Step | Block, ...]) -> str:
+    """The person's own moves among those that steps name, as the text of a `moves.toml`."""
+    from relief_player.routine.writer import moves_text  # noqa: PLC0415  # few people have moves of their own
+
+    return moves_text(moves.own_among(_moves_of(steps)))
 
 
 def _moves_of(steps: tuple[Step | Block, ...]) -> Iterator[str]:

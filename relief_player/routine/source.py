@@ -22,8 +22,9 @@ from relief_player.routine.problems import Problem, shortened
 MOST_TEXT: Final = 1024 * 1024
 """A file is at most 1 MiB."""
 
-_PLACE = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
-_LONG_NUMBER = re.compile(r"[+-]?\d[\d_]{4000,}")
+# Only files with mistakes need these: `re` compiles them at their first use.
+_PLACE: Final = r"(?s)^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$"
+_LONG_NUMBER: Final = r"[+-]?\d[\d_]{4000,}"
 _KINDS: Final = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a pipe"),
@@ -139,7 +140,7 @@ def _exact(text: str) -> Decimal:
 
 def _syntax_problem(error: tomllib.TOMLDecodeError, file: str, text: str) -> Problem:
     message, line, column = str(error), None, None
-    if place := _PLACE.match(message):
+    if place := re.match(_PLACE, message):
         message = place[1]
         if place[2]:
             line, column = int(place[2]), int(place[3])
@@ -152,6 +153,7 @@ def _syntax_problem(error: tomllib.TOMLDecodeError, file: str, text: str) -> Pro
 
 def _number_problem(file: str, text: str, positions: Positions) -> Problem:
     """Where tomllib let Python's refusal of a whole number of thousands of digits through: at that number."""
-    offset = next((at for at in positions.plain_values() if _LONG_NUMBER.match(text, at)), None)
+    long_number = re.compile(_LONG_NUMBER)
+    offset = next((at for at in positions.plain_values() if long_number.match(text, at)), None)
     line, column = (None, None) if offset is None else positions.at(offset)
     return Problem(file, line, column, "", "not TOML: a number of thousands of digits", "")

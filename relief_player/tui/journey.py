@@ -6,9 +6,10 @@ This module owns which screen follows which message. Where a journey begins and 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on, work
+from textual.command import Provider
 
 from relief_player.errors import Exit
 from relief_player.tui.app import ReliefApp
@@ -32,12 +33,25 @@ if TYPE_CHECKING:
     from relief_player.tui.session_port import PlayedSession
 
 
+NOT_STARTED: Final = int(Exit.REFUSED)
+"""The exit code where a session was chosen and never begun."""
+
+
+def commands_provider() -> type[Provider]:
+    """What the palette finds on every screen; Textual asks for it when the palette opens."""
+    from relief_player.tui.palette import CommandsProvider  # noqa: PLC0415  # the first frame comes sooner
+
+    return CommandsProvider
+
+
 class Journey(ReliefApp):
     """An app that plays sessions.
 
     Args:
         services: what the person prefers, and the time of day.
     """
+
+    COMMANDS = {commands_provider}  # noqa: RUF012  # Textual's own shape for it
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)

@@ -7,20 +7,16 @@ back, and every session that was begun is finished before these functions return
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from relief_player.errors import Exit
 from relief_player.tui import terminal
-from relief_player.tui.journey import Journey
-from relief_player.tui.palette import CommandsProvider
+from relief_player.tui.journey import NOT_STARTED, Journey
 from relief_player.tui.ports import Library, Services, TuiResult
 from relief_player.tui.screens.base import ReliefScreen
 
 if TYPE_CHECKING:
     from relief_player.tui.builder.port import BuilderDesk
     from relief_player.tui.session_port import PlayedSession
-
-NOT_STARTED: Final = int(Exit.REFUSED)
 
 
 class PlayerApp(Journey):
@@ -30,8 +26,6 @@ class PlayerApp(Journey):
         session: what is played.
         services: what the person prefers, and the time of day.
     """
-
-    COMMANDS = {CommandsProvider}  # noqa: RUF012  # Textual's own shape for it
 
     def __init__(self, session: PlayedSession, services: Services) -> None:
         super().__init__(services)
@@ -53,61 +47,16 @@ class PlayerApp(Journey):
         self.exit(return_code=self.refusal if reason else self.outcome)
 
 
-class LibraryApp(Journey):
-    """Opens on the library.
-
-    Args:
-        library: the shelf.
-        services: what the person prefers, and the time of day.
-    """
-
-    COMMANDS = {CommandsProvider}  # noqa: RUF012  # as above
-
-    def __init__(self, library: Library, services: Services) -> None:
-        super().__init__(services)
-        self._library = library
-
-    def first_screen(self) -> ReliefScreen[None]:
-        """Begin with the shelf."""
-        from relief_player.tui.screens.library import LibraryScreen  # noqa: PLC0415  # the player does not need it
-
-        return LibraryScreen(self._library, self.keyboard)
-
-    async def leave_gate(self) -> None:
-        """Back to the shelf."""
-        await self.leave_session()
-
-    async def leave_session(self, reason: str = "") -> None:
-        """Back to the shelf, or to the builder."""
-        await self.back_to_start(reason)
-
-
-class NowApp(LibraryApp):
-    """Opens on the question where it hurts, and ends after the session."""
-
-    def first_screen(self) -> ReliefScreen[None]:
-        """Begin with the question."""
-        from relief_player.tui.screens.now import NowScreen  # noqa: PLC0415  # the player does not need it
-
-        return NowScreen(self._library, self.keyboard)
-
-    async def leave_session(self, reason: str = "") -> None:
-        """Back to the shell."""
-        self.exit(return_code=self.refusal if reason else self.outcome)
-
-    async def leave_gate(self) -> None:
-        """Back to the shell."""
-        self.exit(return_code=NOT_STARTED)
-
-
 def run_now(library: Library, services: Services) -> TuiResult:
     """Ask where it hurts, play what helps, and come back after its summary."""
+    from relief_player.tui.browse import NowApp  # noqa: PLC0415  # the player does not need it
+
     return _run(NowApp(library, services), str)
 
 
 def run_builder(desk: BuilderDesk, services: Services) -> TuiResult:
     """Open the builder, and come back when it is left."""
-    from relief_player.tui.builder.app import BuilderApp  # noqa: PLC0415  # the player does not need it
+    from relief_player.tui.builder.app import BuilderApp  # noqa: PLC0415  # as above
 
     return _run(BuilderApp(desk, services), str)
 
@@ -120,6 +69,8 @@ def run_player(session: PlayedSession, services: Services) -> TuiResult:
 
 def run_library(library: Library, services: Services) -> TuiResult:
     """Open the library, play whatever is chosen, and come back when it is left."""
+    from relief_player.tui.browse import LibraryApp  # noqa: PLC0415  # as above
+
     return _run(LibraryApp(library, services), str)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import Final
 
-from relief_player.cleaning import CONTROLS, HALVES, LINE_BREAKS, MARKS, REPLACEMENT, TURNING
+from relief_player.cleaning import CONTROLS, LINE_BREAKS, MARKS, TURNING, whole
 
 _SHIFTING: Final = range(0xFE0F, 0xFE10)
 """The emoji selector: terminals and Textual disagree about the width of what it follows, and the row would shift."""
@@ -19,7 +19,6 @@ _JOINING: Final = range(0xFEFF, 0xFF00)
 _TABLE: Final[dict[int, str | None]] = {
     **dict.fromkeys(chain(*CONTROLS, *TURNING, *MARKS, _SHIFTING, _JOINING)),
     **dict.fromkeys(chain(*LINE_BREAKS), "\n"),
-    **dict.fromkeys(chain(*HALVES), REPLACEMENT),
     ord("\t"): "    ",
     ord("\n"): "\n",
 }
@@ -27,7 +26,7 @@ _TABLE: Final[dict[int, str | None]] = {
 
 def clean(text: str) -> str:
     """Text over several lines, with everything taken out that could act on a terminal; tabs become spaces."""
-    return text.replace("\r\n", "\n").translate(_TABLE)
+    return whole(text.replace("\r\n", "\n").translate(_TABLE))
 
 
 def clean_line(text: str) -> str:

@@ -49,3 +49,15 @@ def test_a_name_that_is_none_is_left_out(monkeypatch: pytest.MonkeyPatch, value:
 
 def test_a_system_that_tells_nothing_leaves_it_open() -> None:
     assert zone_name(datetime(2026, 7, 1, tzinfo=UTC), NOWHERE) == ""
+
+
+@pytest.mark.skipif(not Path("/etc/localtime").is_symlink(), reason="this system does not say where it is by a link")
+@pytest.mark.parametrize("month", [1, 7])
+def test_this_system_is_taken_at_its_word_for_its_own_time_as_a_comparison_would(month: int) -> None:
+    here = datetime(2026, month, 1, 12, tzinfo=UTC).astimezone()
+    assert zone_name(here) == zone_name(here, Path("/etc/localtime")) != ""
+
+
+def test_this_systems_name_is_left_out_where_its_time_is_another() -> None:
+    there = timezone(datetime.now(UTC).astimezone().utcoffset() + timedelta(minutes=17))
+    assert zone_name(datetime(2026, 7, 1, 12, tzinfo=there)) == ""

@@ -22,9 +22,9 @@ from relief_player.history.insight import Consistency, Unvisited
 from relief_player.history.record import SessionRecord, StepRecord
 from relief_player.routine.model import Kind, Side
 from relief_player.session.state import Outcome
+from relief_player.tui.browse import LibraryApp
 from relief_player.tui.history.port import Overview, Suggestion
 from relief_player.tui.history.screen import HistoryScreen
-from relief_player.tui.run import LibraryApp
 from relief_player.units import Ms
 
 TODAY = date(2026, 11, 22)  # a Sunday

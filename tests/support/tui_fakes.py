@@ -20,9 +20,10 @@ from relief_player.session.conductor import Conductor
 from relief_player.session.state import Command, Order, Phase
 from relief_player.session.swap import swapped
 from relief_player.session.timeline import Timeline
+from relief_player.tui.browse import LibraryApp
 from relief_player.tui.journey import Journey
 from relief_player.tui.ports import Services
-from relief_player.tui.run import LibraryApp, PlayerApp
+from relief_player.tui.run import PlayerApp
 from relief_player.tui.screens.player import PlayerScreen
 from relief_player.units import Ms
 

@@ -7,6 +7,7 @@ import itertools
 import pytest
 
 from relief_player.session.state import TABLE, Command, Phase
+from relief_player.tui.browse import LibraryApp
 from relief_player.tui.builder.changed import ChangedScreen
 from relief_player.tui.builder.choosing_box import ChoosingBox
 from relief_player.tui.builder.picker import PickScreen
@@ -24,7 +25,7 @@ from relief_player.tui.history.session import SessionScreen
 from relief_player.tui.library.filter_panel import FilterScreen as ShelfFilterScreen
 from relief_player.tui.library.more_panel import FileScreen, MoreScreen
 from relief_player.tui.library.search_line import SearchLine
-from relief_player.tui.run import LibraryApp, PlayerApp
+from relief_player.tui.run import PlayerApp
 from relief_player.tui.screens.ask import AskScreen
 from relief_player.tui.screens.fitting import FittingScreen
 from relief_player.tui.screens.gate import GateScreen

@@ -12,8 +12,8 @@ from tui_fakes import FakeSession
 from relief_player.care.learn import TOPICS
 from relief_player.routine.model import AREAS, Kind, Routine, Step
 from relief_player.tui import body
+from relief_player.tui.browse import NowApp
 from relief_player.tui.ports import Services
-from relief_player.tui.run import NowApp
 from relief_player.tui.screens.learn import LearnScreen
 from relief_player.tui.screens.player import PlayerScreen
 from relief_player.tui.widgets.figure import Figure

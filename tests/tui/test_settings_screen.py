@@ -18,8 +18,8 @@ from tui_fakes import MORNING, FakeEntry, FakeLibrary
 
 from relief_player.bootstrap.desks.settings import SettingsDesk
 from relief_player.settings import read_settings
+from relief_player.tui.browse import LibraryApp
 from relief_player.tui.ports import Services
-from relief_player.tui.run import LibraryApp
 from relief_player.tui.screens.help import HelpScreen
 from relief_player.tui.screens.learn import LearnScreen
 from relief_player.tui.settings_desk.keys import KeysScreen, PressScreen

@@ -7,7 +7,6 @@ from typing import Any
 from relief_player.tui.builder.port import BuilderDesk
 from relief_player.tui.builder.screen import BuilderScreen
 from relief_player.tui.journey import Journey
-from relief_player.tui.palette import CommandsProvider
 from relief_player.tui.ports import Services
 from relief_player.tui.screens.base import ReliefScreen
 
@@ -20,8 +19,7 @@ class BuilderApp(Journey):
         services: what the person prefers, and the time of day.
     """
 
-    CSS_PATH = ["../base.tcss", "../player.tcss"]  # noqa: RUF012  # as below; it is looked for beside this module
-    COMMANDS = {CommandsProvider}  # noqa: RUF012  # Textual's own shape for it
+    CSS_PATH = ["../base.tcss", "../player.tcss"]  # noqa: RUF012  # Textual's own shape; it is looked for beside this module
 
     def __init__(self, desk: BuilderDesk, services: Services) -> None:
         super().__init__(services)

@@ -11,8 +11,8 @@ from library_fakes import NOW
 from tui_fakes import FakeEntry, FakeLibrary, Stage, browsing, cramp_now, evening_legs, services, short
 
 from relief_player.errors import HistoryError, ReliefError
+from relief_player.tui.browse import LibraryApp
 from relief_player.tui.library.more_panel import FileScreen, MoreScreen
-from relief_player.tui.run import LibraryApp
 from relief_player.tui.screens.library import LibraryScreen
 
 
