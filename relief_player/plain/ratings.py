@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from typing import Final, Protocol
+from typing import Final
 
 from relief_player.care.afterwards import RATING_KEYS, YES_NO_KEYS, Question, word_on_easing
 from relief_player.errors import Exit, HistoryError
@@ -17,7 +17,7 @@ from relief_player.plain.inbox import Inbox, KeysGone, Pressed, Signalled
 from relief_player.plain.keyboard import Keyboard
 from relief_player.plain.output import Output
 from relief_player.plain.signals import Signals, exit_of
-from relief_player.routine.model import Routine
+from relief_player.session.ready import Rated
 from relief_player.units import ZERO
 
 _LOOK_EVERY: Final = 0.25
@@ -30,31 +30,6 @@ _AFTER: Final = f"{Question.AFTER.value} A digit, t for ten; Enter skips."
 _NOTE: Final = f"{Question.NOTE.value} Type it and press Enter; Enter alone leaves it out."
 _EASED: Final = f"{Question.EASED.value} y or n; Enter skips."
 _DIARY: Final = "relief log add --session last writes it down in your cramp diary."
-
-
-class Rated(Protocol):
-    """A session that is over and can be rated."""
-
-    @property
-    def acute(self) -> bool:
-        """Whether it was help for a cramp right now."""
-        ...
-
-    @property
-    def routine(self) -> Routine:
-        """What was played."""
-        ...
-
-    def rate(
-        self,
-        *,
-        before: int | None = None,
-        after: int | None = None,
-        note: str | None = None,
-        eased: bool | None = None,
-    ) -> None:
-        """Keep what a person said, and that they were asked."""
-        ...
 
 
 class _LeftError(Exception):

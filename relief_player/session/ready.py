@@ -60,3 +60,32 @@ class ReadySession(Protocol):
             ReliefError: it cannot be played.
         """
         ...
+
+
+class Rated(Protocol):
+    """A session that is over, for whoever asks how it was."""
+
+    @property
+    def acute(self) -> bool:
+        """Whether it was help for somebody who hurts now: then only whether it eased is asked."""
+        ...
+
+    @property
+    def routine(self) -> Routine:
+        """What was played."""
+        ...
+
+    def rate(
+        self,
+        *,
+        before: int | None = None,
+        after: int | None = None,
+        note: str | None = None,
+        eased: bool | None = None,
+    ) -> None:
+        """Keep what the person says of it, and that they were asked; may take a moment. See `care.afterwards`.
+
+        Raises:
+            ReliefError: it cannot be written.
+        """
+        ...

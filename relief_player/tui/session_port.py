@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from relief_player.routine.model import Move, Step
-from relief_player.session.ready import ReadySession
+from relief_player.session.ready import Rated, ReadySession
 
 if TYPE_CHECKING:
     from relief_player.care.verdicts import Safety  # most sessions ask nothing
@@ -27,8 +27,8 @@ class Kept(Protocol):
         ...
 
 
-class PlayedSession(ReadySession, Protocol):
-    """A session as the screens play it: `begin` on a worker thread; where it raises, they say so and leave."""
+class PlayedSession(ReadySession, Rated, Protocol):
+    """A session as the screens play it. What may take a moment, they call on a worker thread: begin, finish, rate."""
 
     def easier(self, step: Step) -> Sequence[Move]:
         """The easier moves that may take a step's place; may read the catalogue, which is small."""
@@ -49,11 +49,6 @@ class PlayedSession(ReadySession, Protocol):
         ...
 
     @property
-    def acute(self) -> bool:
-        """Whether it is help for somebody who hurts now: then only whether it eased is asked afterwards."""
-        ...
-
-    @property
     def area(self) -> str:
         """Where it hurts, as far as is known; may be empty."""
         ...
@@ -71,21 +66,6 @@ class PlayedSession(ReadySession, Protocol):
     @property
     def may_rate(self) -> bool:
         """Whether what they say of it can be kept, and they were not asked before. Known after `finish`."""
-        ...
-
-    def rate(
-        self,
-        *,
-        before: int | None = None,
-        after: int | None = None,
-        note: str | None = None,
-        eased: bool | None = None,
-    ) -> None:
-        """Keep what the person says of it, and that they were asked. Called on a worker thread, after `finish`.
-
-        Raises:
-            ReliefError: it cannot be written.
-        """
         ...
 
     def ring_by(self, ring: Callable[[], None]) -> None:

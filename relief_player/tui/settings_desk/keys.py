@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
@@ -20,11 +20,11 @@ from relief_player.settings.declaring import KEYMAP
 from relief_player.settings.standing import Standing
 from relief_player.tui import keys
 from relief_player.tui.commands import Keyboard, UserCommand, Where, apply_keymap
-from relief_player.tui.screens.base import SHEET, ReliefScreen, bindings_for
+from relief_player.tui.screens.base import SHEET, bindings_for
 from relief_player.tui.screens.leaving import Modal
+from relief_player.tui.settings_desk.listed import ListedScreen
 from relief_player.tui.settings_desk.port import SettingsDesk
 from relief_player.tui.text import clean
-from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain, Prose
 
@@ -32,7 +32,7 @@ _KEYS = 16
 """Columns for the keys of a command."""
 
 
-class KeysScreen(ReliefScreen[Standing | None]):
+class KeysScreen(ListedScreen[Standing | None]):
     """Every command with its keys; a change is kept at once. Returns how the settings stand, None if as before.
 
     Args:
@@ -41,31 +41,20 @@ class KeysScreen(ReliefScreen[Standing | None]):
     """
 
     WHERE = Where.KEYS
-    CSS_PATH = [SHEET, "settings.tcss"]  # noqa: RUF012  # Textual's own shape for it
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.KEYS)
 
     def __init__(self, desk: SettingsDesk, keyboard: Keyboard) -> None:
-        super().__init__(keyboard)
-        self._desk = desk
+        super().__init__(desk, keyboard)
         self._listed: tuple[UserCommand | None, ...] = ()
         self._in_force = keyboard
         self._standing: Standing | None = None
 
-    def compose(self) -> Iterable[Widget]:
-        """The list and the words, as in the settings."""
-        yield TextLine("Keys", id="routine")
-        with Horizontal(id="settings"):
-            yield OptionList(id="settings-list", markup=False)
-            yield Prose(id="settings-about")
-        yield KeyLine(id="keys")
+    def heading(self) -> TextLine:
+        """The first line."""
+        return TextLine("Keys", id="routine")
 
-    async def on_mount(self) -> None:
-        """Read the file."""
-        self.query_one(OptionList).focus()
-        self.show_keys()
-        self._show(await asyncio.to_thread(self._desk.stand))
-
-    def _show(self, standing: Standing) -> None:
+    def show(self, standing: Standing) -> None:
+        """Show what holds now."""
         self._in_force, problems = apply_keymap(standing.settings.keymap)
         listed: list[UserCommand | None] = []
         options: list[Option] = []
@@ -78,24 +67,18 @@ class KeysScreen(ReliefScreen[Standing | None]):
                 listed.append(command)
                 options.append(Option(Content(f" {mark} {pressed:<{_KEYS}} {command.label}")))
         self._listed = tuple(listed)
-        shown = self.query_one(OptionList)
-        before, top = shown.highlighted, shown.scroll_offset
-        shown.clear_options()
-        shown.add_options(options)
-        shown.highlighted = 1 if before is None else min(before, len(options) - 1)
-        shown.scroll_to(y=top.y, animate=False)
+        self.fill(options)
         if problems:
             self.notify(clean("\n".join(problems)), markup=False, severity="warning", timeout=10)
         self.show_about()
 
     @property
     def _command(self) -> UserCommand | None:
-        at = self.query_one(OptionList).highlighted
+        at = self.marked
         return None if at is None or at >= len(self._listed) else self._listed[at]
 
-    @on(OptionList.OptionHighlighted)
     def show_about(self) -> None:
-        """Another one was highlighted."""
+        """Show the words about the marked command."""
         command = self._command
         if command is None:
             return
@@ -141,16 +124,11 @@ class KeysScreen(ReliefScreen[Standing | None]):
         except ReliefError as error:
             self.notify(clean(str(error)), markup=False, severity="error", timeout=10)
         else:
-            self._show(self._standing)
+            self.show(self._standing)
 
     def action_leave(self) -> None:
         """Back to the settings."""
         self.dismiss(self._standing)
-
-    def interrupt(self) -> bool:
-        """Ctrl-C closes it too."""
-        self.action_leave()
-        return True
 
 
 class PressScreen(Modal[str]):

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -20,19 +17,19 @@ from relief_player.settings.kinds import Choice
 from relief_player.settings.standing import Standing
 from relief_player.tui.app import ReliefApp
 from relief_player.tui.commands import Keyboard, Where
-from relief_player.tui.screens.base import SHEET, ReliefScreen, bindings_for
+from relief_player.tui.screens.base import bindings_for
+from relief_player.tui.settings_desk.listed import ListedScreen
 from relief_player.tui.settings_desk.live import follow
 from relief_player.tui.settings_desk.port import SettingsDesk
 from relief_player.tui.settings_desk.rows import KEYS_ROW, SettingRow, about, rows_of, steps
 from relief_player.tui.settings_desk.value_box import TypingScreen
 from relief_player.tui.text import clean, clean_line
 from relief_player.tui.themes import theme_names
-from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Prose
 
 
-class SettingsScreen(ReliefScreen[bool]):
+class SettingsScreen(ListedScreen[bool]):
     """Everything a person may choose; each change is kept at once. Returns whether anything was changed.
 
     Args:
@@ -41,50 +38,32 @@ class SettingsScreen(ReliefScreen[bool]):
     """
 
     WHERE = Where.SETTINGS
-    CSS_PATH = [SHEET, "settings.tcss"]  # noqa: RUF012  # Textual's own shape for it
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.SETTINGS)
 
     def __init__(self, desk: SettingsDesk, keyboard: Keyboard) -> None:
-        super().__init__(keyboard)
-        self._desk = desk
+        super().__init__(desk, keyboard)
         self._rows: tuple[SettingRow, ...] = ()
         self._changed = False
 
-    def compose(self) -> Iterable[Widget]:
-        """The list and the words side by side, or one above the other where it is narrow."""
-        yield TextLine(f"Settings: {clean_line(str(self._desk.path))}", "Settings", id="routine")
-        with Horizontal(id="settings"):
-            yield OptionList(id="settings-list", markup=False)
-            yield Prose(id="settings-about")
-        yield KeyLine(id="keys")
+    def heading(self) -> TextLine:
+        """The first line: the file."""
+        return TextLine(f"Settings: {clean_line(str(self._desk.path))}", "Settings", id="routine")
 
-    async def on_mount(self) -> None:
-        """Read the file."""
-        self.query_one(OptionList).focus()
-        self.show_keys()
-        self._show(await asyncio.to_thread(self._desk.stand))
-
-    def _show(self, standing: Standing) -> None:
+    def show(self, standing: Standing) -> None:
         """Show what holds now."""
         if standing.broken:
             self.query_one("#routine", TextLine).show("The settings file has a mistake; the usual settings hold.")
         self._rows = tuple(rows_of(standing))
-        shown = self.query_one(OptionList)
-        before, top = shown.highlighted, shown.scroll_offset
-        shown.clear_options()
-        shown.add_options([Option(Content.assemble(_drawn(row)), disabled=not row.path) for row in self._rows])
-        shown.highlighted = 1 if before is None else min(before, len(self._rows) - 1)
-        shown.scroll_to(y=top.y, animate=False)
+        self.fill([Option(Content.assemble(_drawn(row)), disabled=not row.path) for row in self._rows])
         self._tell(standing.broken)
 
     @property
     def _row(self) -> SettingRow | None:
-        at = self.query_one(OptionList).highlighted
+        at = self.marked
         return None if at is None or at >= len(self._rows) else self._rows[at]
 
-    @on(OptionList.OptionHighlighted)
     def show_about(self) -> None:
-        """Another one was highlighted."""
+        """Show the words about the marked setting."""
         self._tell()
 
     def _tell(self, broken: str = "") -> None:
@@ -146,7 +125,7 @@ class SettingsScreen(ReliefScreen[bool]):
         self._changed = True
         if isinstance(self.app, ReliefApp):
             follow(self.app, standing.settings)
-        self._show(standing)
+        self.show(standing)
 
     @work(exclusive=True, group="keys")
     async def action_keys(self) -> None:
@@ -160,11 +139,6 @@ class SettingsScreen(ReliefScreen[bool]):
     def action_leave(self) -> None:
         """Back to where it was opened."""
         self.dismiss(self._changed)
-
-    def interrupt(self) -> bool:
-        """Ctrl-C closes it too."""
-        self.action_leave()
-        return True
 
 
 def _kind(row: SettingRow) -> Kind | None:
