@@ -41,13 +41,31 @@ def as_it_was(app: App, found: Resumable) -> tuple[Routine, Timeline]:
             "Play it from its beginning.",
         )
     routine = app.in_own_units(routine)
-    options: dict[str, Any] = json.loads(found.options_json or "{}")
-    timing = TimingSettings(**options.get("timing", {}))
-    target = options.get("fit")
-    fitted: Fitted | None = fit(routine, Ms(target), timing) if target else None
+    timing, target = _laid_out_with(found)
+    fitted: Fitted | None = fit(routine, target, timing) if target else None
     routine = fitted.routine if fitted else routine
     with app.history() as history:
         return routine, as_recorded(history, found.id, compile_routine(routine, timing))
+
+
+def _laid_out_with(found: Resumable) -> tuple[TimingSettings, Ms | None]:
+    try:
+        options: dict[str, Any] = json.loads(found.options_json or "{}")
+        timing = TimingSettings(**{key: _whole(value) for key, value in options.get("timing", {}).items()})
+        target = _whole(options.get("fit") or 0)
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise HistoryError(
+            "That session cannot be resumed",
+            f"How {found.routine_name} was laid out in time cannot be read from the history.",
+            "Play it from its beginning.",
+        ) from error
+    return timing, target or None
+
+
+def _whole(value: object) -> Ms:
+    if type(value) is not int or value < 0:
+        raise ValueError("expected a whole number")
+    return Ms(value)
 
 
 def if_changed(app: App, found: Resumable) -> list[str]:
@@ -60,7 +78,8 @@ def if_changed(app: App, found: Resumable) -> list[str]:
 
 def _text_now(app: App, found: Resumable) -> str | None:
     """What the file says now from which the session was begun; None where it cannot be read, or is not known."""
-    if file := json.loads(found.options_json or "{}").get("file"):
+    file = json.loads(found.options_json or "{}").get("file")
+    if isinstance(file, str) and file:
         text = read_text(Path(file))
         if isinstance(text, str):
             return text

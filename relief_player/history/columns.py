@@ -61,7 +61,11 @@ def a_whole(value: Any) -> int:
 
 def a_number(value: Any) -> float:
     """A number."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    try:
+        right = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    except OverflowError:
+        right = False
+    if not right:
         raise LineError("expected a number")
     return float(value)
 
@@ -86,7 +90,7 @@ def a_digest(value: Any) -> str:
 
 def a_kind(value: Any) -> str:
     """A kind of step."""
-    if value not in _KINDS:
+    if not isinstance(value, str) or value not in _KINDS:
         raise LineError(f"expected one of {', '.join(sorted(_KINDS))}")
     return str(value)
 
@@ -95,7 +99,7 @@ def a_cursor(value: Any) -> str:
     """Where a session stood."""
     try:
         progress_from(value, ZERO, ZERO, ())
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise LineError("expected where the session stood, as relief writes it") from error
     return str(value)
 

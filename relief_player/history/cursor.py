@@ -35,10 +35,12 @@ def progress_from(text: str, active: Ms, paused: Ms, passes: tuple[PassRecord, .
     """The progress that `cursor_text` and the other columns were made of.
 
     Raises:
-        ValueError, KeyError, TypeError: the text is not one that `cursor_text` made.
+        ValueError, KeyError, TypeError, OverflowError, RecursionError: the text is not one that `cursor_text` made.
     """
     kept = _read(text)
     cursor = Cursor(int(kept["item"]), Ms(int(kept["inside"])), int(kept["lap"]), Ms(int(kept["adjust"])))
+    if cursor.item < 0 or cursor.inside < 0 or cursor.lap < 1:
+        raise ValueError("it stands before the beginning")
     return Progress(Phase(kept["phase"]), cursor, Ms(int(kept["at"])), active, paused, passes)
 
 

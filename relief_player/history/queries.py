@@ -34,7 +34,7 @@ def _decoding() -> Iterator[None]:
     """Rows that hold what no version of this program writes are damage, not a bug to trace."""
     try:
         yield
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise DamagedError("The history is damaged", f"A row cannot be read: {error}.") from error
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from relief_player.bootstrap.acute import open_now
 from relief_player.bootstrap.app import App
 from relief_player.bootstrap.options import PlayOptions
 from relief_player.bootstrap.played import PlayedSession
+from relief_player.errors import HistoryError
 from relief_player.faultlog import LOG
 from relief_player.history.record import SessionRecord
 from relief_player.places import Places, find_places
@@ -129,6 +132,19 @@ def test_a_session_that_was_broken_off_by_a_fault_can_be_gone_on_with(app, opene
     again = app.resume_session(None, PlayOptions(sound=False))
     assert again.began_at == session.began_at
     again.abandon()
+
+
+@pytest.mark.parametrize(
+    "options", ["x", "[]", '{"timing": {"switch": "5s"}}', '{"timing": {"sweetch": 5}}', '{"fit": -1}']
+)
+def test_a_session_whose_layout_nobody_can_read_is_refused_in_words(app, opened, options: str) -> None:
+    session = opened()
+    session.begin()
+    session.finish("stopped")
+    with closing(sqlite3.connect(app.places.history)) as history, history:
+        history.execute("UPDATE session SET options = ?", (options,))
+    with pytest.raises(HistoryError, match="cannot be resumed"):
+        app.resume_session(None, PlayOptions(sound=False))
 
 
 @pytest.mark.parametrize(("goal", "acute"), [("relief", True), ("flexibility", False), ("", False)])

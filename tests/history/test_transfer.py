@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relief_player.errors import HistoryError, NotFoundError
+from relief_player.history.columns import LineError, a_number
 from relief_player.history.copies import back_up, begin_history, merge, restore, verify
 from relief_player.history.entry import GateAnswer
 from relief_player.history.journal import open_journal
@@ -23,6 +24,8 @@ from relief_player.history.reading import History, open_history
 from relief_player.history.transfer import every_line, parsed, put_lines
 from relief_player.places import Places
 
+CURSOR = '{{"phase": "paused", "item": {}, "inside": 0, "lap": 1, "adjust": 0, "at": 0}}'
+STEP = {"item": 1, "step": 1, "name": "Hold"}
 OLD = Path(__file__).parent.parent / "data" / "history"
 
 
@@ -136,10 +139,15 @@ def test_taking_in_twice_changes_nothing(full: Places, tmp_path: Path) -> None:
         ({"before": 11}, "CHECK constraint failed"),
         ({"outcome": "fine"}, "CHECK constraint failed"),
         ({"cursor": "{}"}, "cursor: expected where the session stood"),
+        ({"cursor": CURSOR.format("1e999")}, "cursor: expected where the session stood"),
+        ({"cursor": CURSOR.format("-2")}, "cursor: expected where the session stood"),
+        ({"cursor": "[" * 100_000}, "cursor: expected where the session stood"),
         ({"rehearsal": 1}, "rehearsal: expected true or false; 1 was found"),
         ({"source_id": "0" * 64}, "source_id: there is no such source"),
         ({"steps": [{"item": 1}]}, "steps[0].step: is missing"),
         ({"steps": None}, "steps: expected a list"),
+        ({"steps": [STEP | {"kind": []}]}, "steps[0].kind: expected one of"),
+        ({"steps": [STEP | {"kind": {"a": 1}}]}, "steps[0].kind: expected one of"),
         ({"type": "diary"}, "type: expected one of source, session"),
     ],
 )  # fmt: skip
@@ -152,6 +160,12 @@ def test_a_wrong_line_is_told_and_the_others_are_taken(full: Places, tmp_path: P
     assert len(lines(other)) == len(text) - 1
     ((number, why),) = wrong
     assert (number, why[: len(told)]) == (index + 1, told)
+
+
+@pytest.mark.parametrize("degrees", [10**400, -(10**400), True, "38"])
+def test_a_temperature_is_a_number_that_can_be_kept(degrees: object) -> None:
+    with pytest.raises(LineError, match="expected a number"):
+        a_number(degrees)
 
 
 @pytest.mark.parametrize("text", ["not json", "[1]", "[" * 100_000, '"a"', "\x00"])
