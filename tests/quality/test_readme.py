@@ -110,7 +110,7 @@ def test_every_picture_and_file_on_the_page_is_there(checkout: Path):
     assert [path for path in shown if not (checkout / path).exists()] == []
 
 
-async def test_the_picture_shows_what_the_player_shows():
-    now, _ = await picture.drawn()
-    shown = picture.words_of(picture.PICTURE.read_text(encoding="utf-8"))
-    assert shown == picture.words_of(now), "run: python tests/support/picture.py"
+@pytest.mark.parametrize("name", picture.PICTURES)
+async def test_a_picture_shows_what_its_screen_shows(name: str):
+    now, _ = await picture.PICTURES[name]()
+    assert picture.words_of(picture.kept(name)) == picture.words_of(now), "run: python tests/support/picture.py"
