@@ -9,7 +9,7 @@ from __future__ import annotations
 from uuid import UUID
 
 try:
-    from _sha1 import sha1  # type: ignore[import-not-found]
+    from _sha1 import sha1  # type: ignore[import-not-found]  # Python's own, and without stubs
 
     from _sha2 import sha256  # type: ignore[import-not-found]  # Python 3.12 and later
 except ImportError:

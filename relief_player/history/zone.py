@@ -29,8 +29,7 @@ def zone_name(when: datetime, localtime: Path | None = None) -> str:
     named, linked = os.environ.get("TZ", "").removeprefix(":"), _linked(localtime or _LOCALTIME)
     if localtime is None and not named and when.utcoffset() == when.astimezone().utcoffset():
         return linked  # that very file is what the system counts by; there is nothing to compare
-    # It takes half a megabyte, for it asks how this Python was built.
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415  # half a megabyte: it asks how Python was built
 
     for name in (named, linked):
         with suppress(ZoneInfoNotFoundError, ValueError, OSError):

@@ -12,7 +12,7 @@ from relief_player.units import Ms
 
 
 def step(number: int, kind: Kind, **words: object) -> Step:
-    return Step(number=number, kind=kind, name="A step", pass_length=Ms(60_000), **words)  # type: ignore[arg-type]
+    return Step(number=number, kind=kind, name="A step", pass_length=Ms(60_000), **words)
 
 
 def test_heat_and_cold_steps_say_both_units_and_others_stay():

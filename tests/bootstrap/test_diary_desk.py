@@ -27,7 +27,7 @@ def desk(tmp_path: Path) -> CrampDiary:
 
 
 def cramp(hours: float = 0, **said: object) -> Cramp:
-    return Cramp(**{"id": "", "at": NOON - timedelta(hours=hours), "area": "calf", **said})  # type: ignore[arg-type]
+    return Cramp(**{"id": "", "at": NOON - timedelta(hours=hours), "area": "calf", **said})
 
 
 def test_before_the_first_entry_there_is_nothing(desk) -> None:

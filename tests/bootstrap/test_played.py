@@ -53,7 +53,7 @@ def opened(app: App) -> Callable[..., PlayedSession]:
         text = WALK.format(f'goal = "{goal}"' if goal else "", length)
         routine = read_routine(text, file="walk.toml", moves=app.moves).routine
         assert routine is not None
-        return app.open_session(routine, "walk", PlayOptions(sound=False, **options))  # type: ignore[arg-type]
+        return app.open_session(routine, "walk", PlayOptions(sound=False, **options))
 
     return open_it
 

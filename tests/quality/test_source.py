@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +52,9 @@ NETWORK_FOR_A_REASON = {
 }
 
 ONE_MACHINE = re.compile(r"(?<![\w.])/(?:home|Users|root)/[A-Za-z0-9_.-]+|[A-Z]:\\Users\\")
+
+EXCEPTION = re.compile(r"# (?:noqa|type: ignore)\b(?::? ?\[?[A-Za-z][\w-]*(?:, ?[A-Za-z][\w-]*)*\]?)?(?P<reason>.*)")
+"""A rule of a linter that is set aside, and what stands behind it."""
 
 
 def _sources(*folders: str, suffixes: tuple[str, ...] = (".py",)) -> list[Path]:
@@ -143,3 +148,16 @@ def _imported(tree: ast.Module) -> Iterator[str]:
 def test_no_path_of_one_machine_is_written_down(path: Path):
     found = ONE_MACHINE.findall(path.read_text(encoding="utf-8", errors="replace"))
     assert path == Path(__file__).resolve() or not found
+
+
+@pytest.mark.parametrize("path", _sources("relief_player", "bench", "tests"), ids=_id)
+def test_a_rule_that_is_set_aside_says_why(path: Path):
+    comments = [
+        (token.start[0], token.string)
+        for token in tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline)
+        if token.type == tokenize.COMMENT
+    ]
+    bare = [
+        number for number, text in comments if (found := EXCEPTION.match(text)) and not found["reason"].strip(" #-")
+    ]
+    assert bare == []

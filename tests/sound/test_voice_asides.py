@@ -412,7 +412,7 @@ def test_what_must_be_said_is_said_and_said_again_where_a_key_breaks_it_off():
 def test_nothing_is_reminded_of_while_the_voice_is_off():
     hearing = Hearing(step(60, name="A"), get_ready=5)
     asked: list[str] = []
-    hearing.prompter.reminder = lambda: asked.append("asked") or "Get help."  # type: ignore[func-returns-value]
+    hearing.prompter.reminder = lambda: asked.append("asked") or "Get help."
     hearing.mouth.speaks = False
     hearing.conductor.begin()
     hearing.passes(3)

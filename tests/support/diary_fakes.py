@@ -45,7 +45,7 @@ COUNT = Prompt(
 
 
 def cramp(hours: float = 0, **said: object) -> Cramp:
-    return Cramp(**{"id": f"id-{hours:g}", "at": EVENING - timedelta(hours=hours), "area": "calf", **said})  # type: ignore[arg-type]
+    return Cramp(**{"id": f"id-{hours:g}", "at": EVENING - timedelta(hours=hours), "area": "calf", **said})
 
 
 def a_few() -> list[Cramp]:
@@ -126,7 +126,7 @@ class DiaryApp(ReliefApp):
     CSS_PATH = [Path(app_module.__file__).parent / name for name in _SHEETS]  # noqa: RUF012  # Textual's own shape
 
     def __init__(self, first: Callable[[Keyboard], Screen[None]], **changes: object) -> None:
-        super().__init__(Services(now=lambda: EVENING, **changes))  # type: ignore[arg-type]
+        super().__init__(Services(now=lambda: EVENING, **changes))
         self._first = first
 
     def first_screen(self) -> Screen[None]:

@@ -197,7 +197,7 @@ class FakeLibrary:
 
 
 def services(**changes: object) -> Services:
-    return Services(now=lambda: MORNING, **changes)  # type: ignore[arg-type]
+    return Services(now=lambda: MORNING, **changes)
 
 
 CALF = Move(
@@ -211,7 +211,7 @@ CALF = Move(
 
 def step(number: int, kind: Kind, name: str, seconds: float | None = 30, **changes: object) -> Step:
     length = None if seconds is None else Ms(int(seconds * 1000))
-    return Step(number=number, kind=kind, name=name, pass_length=length, **changes)  # type: ignore[arg-type]
+    return Step(number=number, kind=kind, name=name, pass_length=length, **changes)
 
 
 def evening_legs() -> Routine:

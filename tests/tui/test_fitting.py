@@ -18,7 +18,7 @@ from relief_player.tui.widgets.prose import Plain
 class Asking(ReliefApp):
     """Asks for a time and keeps what was said."""
 
-    CSS_PATH = [Path(relief_app.__file__).parent / sheet for sheet in ReliefApp.CSS_PATH]  # noqa: RUF012
+    CSS_PATH = [Path(relief_app.__file__).parent / sheet for sheet in ReliefApp.CSS_PATH]  # noqa: RUF012  # Textual's own shape for it
     said: object = "nothing yet"
 
     def on_ready(self) -> None:

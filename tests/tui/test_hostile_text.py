@@ -109,7 +109,7 @@ async def test_it_does_nothing_in_the_library(text: str, written: list[str]):
 async def test_it_does_nothing_in_what_opens_over_the_library(text: str, written: list[str]):
     library = FakeLibrary([routine(text)], [FakeEntry(text, text, origin="own", equipment=(text,), kinds=(text,))])
     library.own_desk.sources = {text: text}
-    library.own_desk.file_for = lambda _entry_id, _ending: text  # type: ignore[method-assign]
+    library.own_desk.file_for = lambda _entry_id, _ending: text
     library.own_desk.unmade = ReliefError(text, text, text)
     async with browsing(library, (120, 40)) as stage:
         stage.app.query_one(SearchLine).value = text

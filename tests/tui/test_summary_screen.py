@@ -100,7 +100,7 @@ async def test_a_session_whose_engine_failed_comes_to_its_summary_and_is_told_ca
 def asked(*, acute: bool = False, **changes: object) -> FakeSession:
     """A short session that is to be rated once it is over."""
     routine = replace(cramp_now(), steps=short().steps) if acute else short()
-    return FakeSession(routine, acute=acute, wants_rating=True, may_rate=True, **changes)  # type: ignore[arg-type]
+    return FakeSession(routine, acute=acute, wants_rating=True, may_rate=True, **changes)
 
 
 @asynccontextmanager

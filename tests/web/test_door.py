@@ -21,7 +21,7 @@ def door() -> Door:
 
 def ask(door: Door, **changes: object) -> Answer:
     usual = {"host": HOST, "origin": None, "ticket": None, "token": None, "speaks": False}
-    return door.ask(**{**usual, **changes})  # type: ignore[arg-type]
+    return door.ask(**{**usual, **changes})
 
 
 def test_the_link_holds_the_token_and_the_ticket_is_another_word(door: Door):

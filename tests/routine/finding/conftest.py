@@ -12,7 +12,7 @@ from relief_player.routine.shelf_rows import ShelfRow
 
 
 def _row(name: str, **known: object) -> ShelfRow:
-    return ShelfRow(name.lower().replace(" ", "-"), "", known.pop("origin", "shipped"), name, **known)  # type: ignore[arg-type]
+    return ShelfRow(name.lower().replace(" ", "-"), "", known.pop("origin", "shipped"), name, **known)
 
 
 @pytest.fixture
