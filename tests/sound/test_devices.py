@@ -34,7 +34,7 @@ def test_a_stand_in_that_plays_to_nobody_is_no_sound(monkeypatch: pytest.MonkeyP
         MiniaudioDevice().open(Agenda(print))
 
 
-@pytest.mark.parametrize(("steady", "milliseconds"), [(False, 50), (True, 250)])
+@pytest.mark.parametrize(("steady", "milliseconds"), [(False, 100), (True, 250)])
 def test_blocks_are_large_where_a_background_would_let_a_gap_be_heard(
     steady: bool, milliseconds: int, monkeypatch: pytest.MonkeyPatch
 ):

@@ -147,9 +147,7 @@ def kind_of(path: Path) -> str:
     kind = path.suffix.lower()
     if kind not in KINDS:
         what = f"{kind} is no kind of sound file that can be written" if kind else "The file's name has no ending"
-        raise UsageError(
-            what, f"{path} was given; the ending says what is written.", f"There are: {', '.join(KINDS)}"
-        )
+        raise UsageError(what, f"{path} was given; the ending says what is written.", f"There are: {', '.join(KINDS)}")
     return kind
 
 
