@@ -11,6 +11,7 @@ import sys
 import time
 from itertools import accumulate
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Final, Protocol
 
 import click
@@ -19,12 +20,15 @@ from relief_player.cli.streams import err, flush, out, out_lines
 from relief_player.errors import Exit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from relief_player.cli.check import Checked
     from relief_player.routine.model import Routine
 
 LOOK_EVERY: Final = 0.25
 """Seconds between two looks at the file."""
 _WIDEST: Final = 100
+_NARROWEST: Final = 20
 _SHORTEST: Final = 8
 """Rows below which nothing is left out: nobody reads so small a window."""
 
@@ -107,8 +111,8 @@ def show(file: Path, *, notes: bool) -> Exit:
     app = open_app()
     checked = check_file(app, str(file))
     told = [] if checked.missing else list(told_lines(checked, notes=notes))
-    lines = ["", *told] if told else []
     columns, rows = shutil.get_terminal_size()
+    lines = ["", *(_wrapped(told, columns) if sys.stdout.isatty() else told)] if told else []
     if routine := _routine(checked, file):
         timeline = compile_routine(routine, app.settings.timing)
         lines += ["", *timeline_lines(routine, timeline, min(columns - 1, _WIDEST))]
@@ -134,6 +138,13 @@ def _routine(checked: Checked, file: Path) -> Routine | None:
     if checked.missing or checked.problems or file.name in NO_ROUTINES:
         return None
     return read_routine_file(file, open_app().moves).routine
+
+
+def _wrapped(told: list[str], columns: int) -> Iterator[str]:
+    """The same between words, where a terminal would break them in the middle."""
+    for line in told:
+        width = max(columns - 1, _NARROWEST)
+        yield from wrap(line, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
 
 
 def _fitting(lines: list[str], columns: int, rows: int, file: Path) -> list[str]:

@@ -194,6 +194,17 @@ def test_a_page_that_is_too_high_for_the_window_says_how_much_more_there_is(
     assert shown[-1].startswith("… and 24 lines more")
 
 
+def test_in_a_terminal_a_long_problem_goes_on_between_words(relief, file, monkeypatch: pytest.MonkeyPatch):
+    path = file(BROKEN)
+    (problem,) = [line for line in relief("watch", "--once", path).out.splitlines() if "expected" in line]
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    shown = relief("watch", "--once", path).out.splitlines()[2:]
+    assert "".join(shown).replace(" ", "") == problem.replace(" ", "")
+    assert all(line.startswith("    ") for line in shown[1:])
+    assert [word for line in shown for word in line.split()] == problem.split()
+
+
 # -- the page ----------------------------------------------------------------------------------------------------------
 
 
