@@ -24,7 +24,7 @@ class LibraryApp(Journey):
 
     def first_screen(self) -> ReliefScreen[None]:
         """Begin with the shelf."""
-        from relief_player.tui.screens.library import LibraryScreen  # noqa: PLC0415  # the player does not need it
+        from relief_player.tui.library.screen import LibraryScreen  # noqa: PLC0415  # the player does not need it
 
         return LibraryScreen(self._library, self.keyboard)
 

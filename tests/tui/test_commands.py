@@ -24,13 +24,13 @@ from relief_player.tui.history.screen import HistoryScreen
 from relief_player.tui.history.session import SessionScreen
 from relief_player.tui.library.filter_panel import FilterScreen as ShelfFilterScreen
 from relief_player.tui.library.more_panel import FileScreen, MoreScreen
+from relief_player.tui.library.screen import LibraryScreen
 from relief_player.tui.library.search_line import SearchLine
 from relief_player.tui.run import PlayerApp
 from relief_player.tui.screens.ask import AskScreen
 from relief_player.tui.screens.fitting import FittingScreen
 from relief_player.tui.screens.gate import GateScreen
 from relief_player.tui.screens.learn import LearnScreen
-from relief_player.tui.screens.library import LibraryScreen
 from relief_player.tui.screens.now import NowScreen
 from relief_player.tui.screens.player import PlayerScreen
 from relief_player.tui.screens.summary import SummaryScreen

@@ -7,12 +7,12 @@ from textual.css.query import NoMatches
 from textual.widgets import Static
 from tui_fakes import FakeLibrary, browsing, cramp_now, evening_legs, short
 
+from relief_player.tui.library.screen import LibraryScreen
 from relief_player.tui.palette import Palette
 from relief_player.tui.screens.fitting import FittingScreen
 from relief_player.tui.screens.help import HelpScreen
 from relief_player.tui.screens.learn import LearnScreen
 from relief_player.tui.screens.leaving import Modal, came_too_late
-from relief_player.tui.screens.library import LibraryScreen
 
 
 def shelf() -> FakeLibrary:

@@ -1,4 +1,4 @@
-"""The parts of the library's screen: its list, its search line, its panels and its words.
+"""The library: its screen, with its list, its search line, its panels and its words, and the doors to other screens.
 
-`port` says what they need, and knows no Textual; `lines` and `ago` are pure; the rest draws.
+`port` says what it needs, and knows no Textual; `lines` and `ago` are pure; the rest draws.
 """

@@ -19,9 +19,9 @@ from textual.timer import Timer
 from relief_player.errors import ReliefError
 from relief_player.routine.finding.finder import Finder
 from relief_player.tui.commands import Keyboard
+from relief_player.tui.library.doors import LibraryDoors
 from relief_player.tui.library.port import Hint, LibraryDesk
 from relief_player.tui.ports import Library, ShelfEntry
-from relief_player.tui.screens.library_doors import LibraryDoors
 from relief_player.tui.text import clean_line
 
 _LOOK_EVERY: Final = 1.0

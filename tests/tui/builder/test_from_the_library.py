@@ -6,7 +6,7 @@ from tui_fakes import FakeLibrary, Stage, browsing, evening_legs, short
 
 from relief_player.errors import NotFoundError
 from relief_player.tui.builder.screen import BuilderScreen
-from relief_player.tui.screens.library import LibraryScreen
+from relief_player.tui.library.screen import LibraryScreen
 from relief_player.tui.screens.player import PlayerScreen
 
 

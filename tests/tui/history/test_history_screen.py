@@ -17,7 +17,7 @@ from relief_player.tui.history.port import Suggestion
 from relief_player.tui.history.screen import HistoryScreen
 from relief_player.tui.history.session_list import SessionList
 from relief_player.tui.history.suggested import Suggested
-from relief_player.tui.screens.library import LibraryScreen
+from relief_player.tui.library.screen import LibraryScreen
 from relief_player.tui.screens.player import PlayerScreen
 
 SIZES = [(80, 24), (120, 40), (50, 15)]

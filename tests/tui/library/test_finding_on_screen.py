@@ -6,10 +6,10 @@ import pytest
 from tui_fakes import FakeEntry, FakeLibrary, browsing, cramp_now, evening_legs, short
 
 from relief_player.tui.library.filter_panel import FilterScreen
+from relief_player.tui.library.screen import LibraryScreen
 from relief_player.tui.library.search_line import SearchLine
 from relief_player.tui.library.shelf_list import ShelfList
 from relief_player.tui.screens.help import HelpScreen
-from relief_player.tui.screens.library import LibraryScreen
 
 SIZES = [(80, 24), (120, 40), (50, 15), (20, 5)]
 

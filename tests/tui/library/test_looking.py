@@ -13,7 +13,7 @@ from tui_fakes import FakeEntry, FakeLibrary, Stage, browsing, cramp_now, evenin
 from relief_player.errors import HistoryError, ReliefError
 from relief_player.tui.browse import LibraryApp
 from relief_player.tui.library.more_panel import FileScreen, MoreScreen
-from relief_player.tui.screens.library import LibraryScreen
+from relief_player.tui.library.screen import LibraryScreen
 
 
 def shelf(*followed: str) -> FakeLibrary:

@@ -54,7 +54,7 @@ class LibraryScreen(ShelfPanels):
     """
 
     WHERE = Where.LIBRARY
-    CSS_PATH: ClassVar[list[str]] = [SHEET, "../library/library.tcss"]  # type: ignore[assignment]  # its own besides
+    CSS_PATH: ClassVar[list[str]] = [SHEET, "library.tcss"]  # type: ignore[assignment]  # its own besides
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.LIBRARY)
     COMMANDS = {routines_provider}  # noqa: RUF012  # Textual's own shape for it
 

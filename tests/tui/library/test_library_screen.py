@@ -8,7 +8,7 @@ from tui_fakes import MORNING, FakeEntry, FakeLibrary, began, browsing, cramp_no
 
 from relief_player.errors import ReliefError
 from relief_player.routine.problems import Problem
-from relief_player.tui.screens.library import LibraryScreen
+from relief_player.tui.library.screen import LibraryScreen
 from relief_player.tui.screens.player import PlayerScreen
 from relief_player.tui.screens.summary import SummaryScreen
 
