@@ -82,13 +82,14 @@ class PlayerScreen(PlayerKeys):
         self._window: tuple[bool, int, int] | None = None
         self._told = 0
         self._ahead = Prose(id="ahead")
+        self._since = Plain(id="since") if self._conductor.timeline.has_eased_step else None
 
     def compose(self) -> Iterable[Widget]:
         """From top to bottom; the stylesheet puts the guide beside the stage on a wide terminal."""
         timeline = self._conductor.timeline
         yield EndsLine(clean_line(self.session.routine.name), id="head")
-        if timeline.has_eased_step:
-            yield Plain(id="since")
+        if self._since is not None:
+            yield self._since
         with Vertical(id="body"):
             yield Stage(moves=self._smooth, id="stage")
             with Vertical(id="reading"):
@@ -103,7 +104,7 @@ class PlayerScreen(PlayerKeys):
         """Listen, look once, and begin as soon as that has been seen: what opens then would hold up the first frame."""
         self.stand_in(self.app.size)
         self._conductor.add_sink(MessageSink(self.post_message))
-        self.set_class(self._conductor.timeline.has_eased_step, "-timed")
+        self.set_class(self._since is not None, "-timed")
         self.look()
         self.call_after_refresh(self._begin)
 
@@ -145,9 +146,9 @@ class PlayerScreen(PlayerKeys):
         self.query_one("#coming", TextLine).show(*scene.coming)
         self.query_one("#times", TextLine).show(*scene.times)
         self.set_class(scene.mood in (Mood.WAITING, Mood.NOTE), "-asks")
-        for since in self.query("#since").results(Plain):
-            since.show(scene.since)
-            since.set_class(scene.urgent, "-urgent")
+        if self._since is not None:
+            self._since.show(scene.since)
+            self._since.set_class(scene.urgent, "-urgent")
 
     def _tell_window(self, scene: Scene, snapshot: Snapshot) -> None:
         """The title and the progress that the terminal shows outside of its rows; both change rarely."""
