@@ -5,6 +5,8 @@ This module owns how a draft and its keeper are put together. What they do stand
 
 from __future__ import annotations
 
+import os
+import shlex
 from typing import TYPE_CHECKING
 
 from relief_player.places import shipped
@@ -45,6 +47,13 @@ class Laying:
     def length(self, routine: Routine) -> Ms:
         """How long a session of it is."""
         return self.timeline(routine).length
+
+
+def as_typed(word: str) -> str:
+    """A name or a path as a person can type it into their shell, in quotes where it needs some."""
+    if os.sep == "/":
+        return shlex.quote(word)
+    return f'"{word}"' if " " in word else word
 
 
 def keeper_of(app: App) -> Keeper:

@@ -90,7 +90,8 @@ def _place(keeper: Keeper, name: str, title: str) -> Path:
         path = Path(os.path.expanduser(name))  # noqa: PTH111  # leaves an unknown ~name as it is, and does not raise
         return path if path.name.endswith(SUFFIX) else path.with_name(path.name + SUFFIX)
     free = keeper.free_place(title)
-    return free.with_name(file_stem(title) + SUFFIX) if name.strip() else free
+    # A name without a letter, as of signs alone, gives the file none: there is always room for such a one.
+    return free.with_name(file_stem(title) + SUFFIX) if any(letter.isalnum() for letter in name) else free
 
 
 def _is_path(name: str) -> bool:
@@ -99,6 +100,7 @@ def _is_path(name: str) -> bool:
 
 def _next(app: App, path: Path) -> list[str]:
     """What a person may want to do with the file now."""
+    from relief_player.bootstrap.drafting import as_typed  # noqa: PLC0415  # as above
     from relief_player.places import shipped  # noqa: PLC0415  # only what is used is loaded
 
     is_found = any(one.path == path for one in app.shelf.found())
@@ -106,4 +108,7 @@ def _next(app: App, path: Path) -> list[str]:
     lines = [f"Written to {path}."]
     if is_found and (shipped("routines") / path.name).exists():
         lines.append(f"It takes the place of the shipped routine {routine}, which is now shipped/{routine}.")
-    return [*lines, f"Next: relief edit {routine}, or your own editor beside relief watch {path}"]
+    return [
+        *lines,
+        f"Next: relief edit {as_typed(routine)}, or your own editor beside relief watch {as_typed(str(path))}",
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -45,6 +46,22 @@ def test_a_new_routine_explains_itself_in_comments(relief, own: Path):
 
 def test_without_a_name_there_is_always_room(relief, own: Path):
     assert [Path(relief("new").out.strip()).name for _ in range(2)] == ["my-routine.toml", "my-routine-2.toml"]
+
+
+def test_a_name_without_a_letter_finds_room_too(relief, own: Path):
+    assert [Path(relief("new", name).out.strip()).name for name in ("🦵", "!")] == [
+        "my-routine.toml",
+        "my-routine-2.toml",
+    ]
+
+
+@pytest.mark.skipif(os.sep != "/", reason="quotes of another shell")
+def test_what_to_do_next_can_be_typed_where_a_folder_has_a_blank_in_its_name(relief, tmp_path: Path):
+    (tmp_path / "my legs").mkdir()
+    path = tmp_path / "my legs" / "x.toml"
+    said = relief("new", path).err
+    assert f"relief edit '{path}'" in said
+    assert f"relief watch '{path}'" in said
 
 
 def test_a_routine_that_is_there_is_left_as_it_is(relief, own: Path):

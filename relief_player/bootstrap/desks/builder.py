@@ -7,7 +7,6 @@ What may be written where is `routine.editing.keeping`'s; what an edit does to a
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from relief_player.bootstrap.desks.editor import edit_in_editor
-from relief_player.bootstrap.drafting import Laying, keeper_of
+from relief_player.bootstrap.drafting import Laying, as_typed, keeper_of
 from relief_player.bootstrap.options import PlayOptions
 from relief_player.errors import NotFoundError, ReliefError
 from relief_player.routine.editing import Draft
@@ -220,7 +219,7 @@ class RoutineDesk:
         path = self._kept_as
         at_home = path is not None and path.parent == self._app.places.routines
         name = "" if path is None else path.name.removesuffix(SUFFIX) if at_home else str(path)
-        routine = f" {shlex.quote(name)}" if name else ""
+        routine = f" {as_typed(name)}" if name else ""
         return f"What you had not saved is kept; relief edit{routine} offers it."
 
     # -- sessions and editors ------------------------------------------------------------------------------------------
