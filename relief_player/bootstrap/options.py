@@ -1,4 +1,7 @@
-"""What a person chose for one session, on the command line or on a screen."""
+"""What a person chose for one session, on the command line or on a screen.
+
+This module owns those choices and their bounds. It opens nothing.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which pages there are, and how one is found by what a person types."""
+"""Which pages there are, and how one is found by what a person types.
+
+This module owns the order of the pages and the words they answer to. It shows nothing.
+"""
 
 from __future__ import annotations
 

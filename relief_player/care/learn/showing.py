@@ -1,4 +1,7 @@
-"""A page as plain text and as JSON, for faces that have no widgets."""
+"""A page as plain text and as JSON, for faces that have no widgets.
+
+This module owns that layout, and none of the words.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The course of a routine: every leaf step once for each time it is played, with sums that several rules need."""
+"""The course of a routine: every leaf step once for each time it is played, with sums that several rules need.
+
+This module owns those sums. It judges nothing.
+"""
 
 from __future__ import annotations
 

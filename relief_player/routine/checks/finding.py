@@ -1,4 +1,7 @@
-"""What a rule finds, and what a rule is."""
+"""What a rule finds, and what a rule is.
+
+This module owns the shape of both. It knows no rule.
+"""
 
 from __future__ import annotations
 

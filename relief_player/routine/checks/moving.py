@@ -1,4 +1,7 @@
-"""Rules for movement and for sessions as a whole: warm-ups, desk breaks, length."""
+"""Rules for movement and for sessions as a whole: warm-ups, desk breaks, length.
+
+Each rule names its source and how grave it is; what follows from a finding is not decided here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Rules for massage, relaxation and breathing."""
+"""Rules for massage, relaxation and breathing.
+
+Each rule names its source and how grave it is; what follows from a finding is not decided here.
+"""
 
 from __future__ import annotations
 

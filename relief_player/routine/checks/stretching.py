@@ -1,4 +1,7 @@
-"""Rules for stretches: how long, how much for one muscle, on both sides, and when."""
+"""Rules for stretches: how long, how much for one muscle, on both sides, and when.
+
+Each rule names its source and how grave it is; what follows from a finding is not decided here.
+"""
 
 from __future__ import annotations
 

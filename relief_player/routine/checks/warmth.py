@@ -1,4 +1,7 @@
-"""Rules for heat and cold: how long, how checked, how warm, and what may follow."""
+"""Rules for heat and cold: how long, how checked, how warm, and what may follow.
+
+Each rule names its source and how grave it is; what follows from a finding is not decided here.
+"""
 
 from __future__ import annotations
 

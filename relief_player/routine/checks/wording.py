@@ -1,4 +1,7 @@
-"""Rules for what a step says: words that hurt people, and the words that safety needs."""
+"""Rules for what a step says: words that hurt people, and the words that safety needs.
+
+Each rule names its source and how grave it is; what follows from a finding is not decided here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The cramp diary: a list of entries, the newest first, and the highlighted one beside it."""
+"""The cramp diary: a list of entries, the newest first, and the highlighted one beside it.
+
+This module owns what a key does to that list. Entries are read and written by the desk it is given.
+"""
 
 from __future__ import annotations
 

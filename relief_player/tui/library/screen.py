@@ -1,4 +1,8 @@
-"""The shelf: routines to choose from, and what is in the one that is marked."""
+"""The shelf: routines to choose from, and what is in the one that is marked.
+
+This module owns how the list, the search line and the detail follow each other. What opens over them is in `panels`,
+where they lead is in `doors`, and no file is read here: the library it is given does that.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The keys of every command, to change them by pressing others."""
+"""The keys of every command, to change them by pressing others.
+
+This module owns how a command is given a key. Whether keys clash is told by `commands`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The settings: a list of what can be chosen, and what each means beside it."""
+"""The settings: a list of what can be chosen, and what each means beside it.
+
+This module owns how keys change a value, and that each change is kept at once. What a setting takes is its kind's
+business, and the desk writes the file.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What is in a routine: its words, its timeline as a strip, its steps, its cautions and its sources."""
+"""What is in a routine: its words, its timeline as a strip, its steps, its cautions and its sources.
+
+This widget is handed the routine and its timeline; it reads no file.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The whole session as lettered parts, with the present moment on it, and the legend of its letters."""
+"""The whole session as lettered parts, with the present moment on it, and the legend of its letters.
+
+This module owns how the parts share the width. Which parts there are is worked out by `parts`.
+"""
 
 from __future__ import annotations
 
