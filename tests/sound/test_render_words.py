@@ -2,9 +2,14 @@ from __future__ import annotations
 
 import re
 
+from hypothesis import given
 from rendered import timeline_of
+from routines_strategy import routines
 
+from relief_player.routine.model import Kind, Routine, Step
+from relief_player.session.compile import compile_routine
 from relief_player.sound.render.chapters import chapters
+from relief_player.sound.render.cover import cover
 from relief_player.sound.render.lines import lines, lrc, vtt
 
 STEPS = ["Calf stretch", "Leg swings (1 of 2)", "Leg swings (2 of 2)", "Breathe 2-1-2-0"]
@@ -77,3 +82,26 @@ def test_lyrics_hold_no_moment_from_a_file():
     assert text.splitlines()[0] == "[ti:T (00:01.00)]"
     assert "Keep the heel <down> (here)" in text
     assert [line for line in text.splitlines()[2:] if not re.match(r"\[\d\d+:\d\d\.\d\d\][^\[\]]+$", line)] == []
+
+
+# -- whatever a routine holds ---------------------------------------------------------------------------------------------
+
+
+@given(routines())
+def test_every_routine_has_lines_chapters_and_a_cover(routine: Routine):
+    timeline = compile_routine(routine)
+    for parts in (lines(timeline), chapters(timeline)):
+        assert all(one.at < one.end for one in parts)
+        assert [one.at for one in parts[1:]] == [one.end for one in parts[:-1]]
+        assert not parts or parts[-1].end == timeline.length
+    assert bool(lines(timeline)) == (timeline.length > 0)
+    assert lrc(timeline, routine.name).startswith("[ti:")
+    assert cover(timeline).png().startswith(b"\x89PNG")
+
+
+def test_a_session_of_a_note_alone_has_no_lines_and_its_files_all_the_same():
+    note = Step(number=1, kind=Kind.NOTE, name="Sit down", pass_length=None)
+    timeline = compile_routine(Routine(name="Note", steps=(note,)))
+    assert (lines(timeline), chapters(timeline)) == ((), ())
+    assert vtt(timeline, "Note") == "WEBVTT - Note\n"
+    assert lrc(timeline, "Note") == "[ti:Note]\n[length:0:00]\n"

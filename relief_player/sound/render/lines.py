@@ -6,6 +6,7 @@ This module owns the lines and both spellings. It is pure; who wants a file writ
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -36,8 +37,8 @@ def lines(timeline: Timeline) -> tuple[Line, ...]:
         if item.length:
             told.update(_of(item))
     moments = sorted(told)
-    ends = [*moments[1:], timeline.length]
-    return tuple(Line(at, end, told[at]) for at, end in zip(moments, ends, strict=True) if end > at)
+    spans = pairwise([*moments, timeline.length])
+    return tuple(Line(at, end, told[at]) for at, end in spans if end > at)
 
 
 def _of(item: Item) -> Iterator[tuple[Ms, str]]:
