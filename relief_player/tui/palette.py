@@ -15,7 +15,37 @@ from relief_player.tui.screens.leaving import may_leave
 
 
 class Palette(CommandPalette):
-    """Textual's palette, which bears keys that come faster than it is drawn."""
+    """Textual's palette in the look of our boxes, which bears keys that come faster than it is drawn."""
+
+    DEFAULT_CSS = """
+    Palette {
+        & > Vertical {
+            width: 84; max-width: 100%; height: auto; max-height: 90%; margin-top: 1; padding: 0 1; background: $surface;
+            visibility: visible;
+            border: round $calm; border-title-color: $calm; border-title-style: bold; border-subtitle-color: $quiet;
+            border-title-background: $surface; border-subtitle-background: $surface;
+            &:dark { background: $surface; }
+        }
+        SearchIcon { display: none; }
+        #--input { border: none; padding: 0; height: 1; }
+        CommandInput, CommandInput:focus { border: none; padding: 0 1; height: 1; background: $background; }
+        CommandInput > .input--placeholder { color: $quiet; text-opacity: 100%; }
+        #--results { overlay: none; }
+        CommandList, CommandList:focus {
+            border: none; padding: 0; margin-top: 1; max-height: 65vh; background: $surface; color: $foreground;
+            scrollbar-size-vertical: 1;
+            & > .option-list--option { padding: 0 1; color: $foreground; }
+            & > .option-list--option-highlighted { background: $calm; color: $on-bright; text-style: bold; }
+        }
+        LoadingIndicator { display: none; }
+        & > .command-palette--help-text { text-style: not bold; }
+    }
+    """
+
+    def on_mount(self) -> None:
+        """Say what it is, and how to leave."""
+        box = self.query_one("#--container")
+        box.border_title, box.border_subtitle = "Commands", "enter does it, esc closes"
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Leave; nothing, where it has left already."""
