@@ -8,6 +8,7 @@ from functools import partial
 
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from relief_player.tui.commands import UserCommand
 from relief_player.tui.screens.base import ReliefScreen
@@ -20,8 +21,8 @@ class Palette(CommandPalette):
     DEFAULT_CSS = """
     Palette {
         & > Vertical {
-            width: 84; max-width: 100%; height: auto; max-height: 90%; margin-top: 1; padding: 0 1; background: $surface;
-            visibility: visible;
+            width: 84; max-width: 100%; height: auto; max-height: 90%; margin-top: 1; padding: 0 1;
+            visibility: visible; background: $surface;
             border: round $calm; border-title-color: $calm; border-title-style: bold; border-subtitle-color: $quiet;
             border-title-background: $surface; border-subtitle-background: $surface;
             &:dark { background: $surface; }
@@ -45,7 +46,8 @@ class Palette(CommandPalette):
     def on_mount(self) -> None:
         """Say what it is, and how to leave."""
         box = self.query_one("#--container")
-        box.border_title, box.border_subtitle = "Commands", "enter does it, esc closes"
+        box.border_title = Content("Commands")
+        box.border_subtitle = Content("enter does it, esc closes")
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Leave; nothing, where it has left already."""
