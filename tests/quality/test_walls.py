@@ -1,4 +1,4 @@
-"""Walls that an import contract does not see: no file imports in a circle, not even late or for its types alone."""
+"""Walls that an import contract does not see: circles of files, who asks a clock, and threads that touch a widget."""
 
 from __future__ import annotations
 
@@ -15,6 +15,38 @@ BACK_FOR_A_REASON = {
     (f"{PACKAGE}.bootstrap.app", f"{PACKAGE}.bootstrap.played"): "as above: what the door gives out",
 }
 """Imports that close a circle, each with its reason."""
+
+ASKS_A_CLOCK = {
+    "bootstrap/app.py": "the wall clock of the program, given to all that need one",
+    "cli/moments.py": "what a person types is by the clock that hangs here",
+    "cli/render.py": "how often the bar is drawn",
+    "faultlog.py": "when it went wrong",
+    "history/door.py": "the wall clock of a history that is opened by itself",
+    "history/ids.py": "an id begins with the moment it is made",
+    "history/journal.py": "how long the first row may take",
+    "history/locks.py": "how long another process is waited for",
+    "plain/tellers.py": "when it will end, by the clock on the wall; a test gives another",
+    "routine/shelf_index.py": "a file that was written just now may be written again in the same tick",
+    "session/clock.py": "the clock of a session",
+    "sound/instant.py": "the clock of the sound process, which is the same",
+    "tui/library/looking.py": "a slow disk is looked at less often",
+}
+"""The files of the package that read the time themselves. All others are told it."""
+
+CLOCKS = {
+    "time": {
+        "time",
+        "monotonic",
+        "perf_counter",
+        "time_ns",
+        "monotonic_ns",
+        "perf_counter_ns",
+        "clock_gettime",
+        "localtime",
+    },
+    "datetime": {"now", "utcnow", "today"},
+    "date": {"today"},
+}
 
 
 def _modules() -> dict[str, Path]:
@@ -61,3 +93,50 @@ def test_an_import_that_may_close_a_circle_is_still_there():
 
 def test_a_circle_of_two_files_is_seen():
     assert set(_circle({"a": {"b"}, "b": {"c"}, "c": {"b"}})) == {"b", "c"}
+
+
+def _trees() -> dict[str, ast.Module]:
+    package = CHECKOUT / PACKAGE
+    return {
+        path.relative_to(package).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(package.rglob("*.py"))
+    }
+
+
+def _asks_a_clock(tree: ast.Module) -> bool:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            if node.attr in CLOCKS.get(node.value.id, ()):
+                return True
+        elif isinstance(node, ast.ImportFrom) and node.module == "time":
+            return True
+    return False
+
+
+def test_who_needs_the_time_is_told_it():
+    assert [name for name, tree in _trees().items() if _asks_a_clock(tree)] == sorted(ASKS_A_CLOCK)
+
+
+def test_no_other_thread_touches_a_widget():
+    found = [
+        f"{name}:{node.lineno}"
+        for name, tree in _trees().items()
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Attribute) and node.attr == "call_from_thread")
+        or (
+            isinstance(node, ast.Call)
+            and _named(node.func) == "work"
+            and any(one.arg == "thread" for one in node.keywords)
+        )
+    ]
+    assert found == []
+
+
+def _named(function: ast.expr) -> str:
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+
+
+def test_a_clock_and_a_thread_would_be_seen():
+    assert _asks_a_clock(ast.parse("import time\nprint(time.monotonic())"))
+    assert _asks_a_clock(ast.parse("from datetime import datetime\nat = datetime.now()"))
+    assert not _asks_a_clock(ast.parse("import time\ntime.sleep(1)"))
