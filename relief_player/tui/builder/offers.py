@@ -33,6 +33,18 @@ _BEGINNINGS: Final[dict[Kind, tuple[str, Table]]] = {
     Kind.REST: ("A pause between steps.", {"duration": "30s"}),
     Kind.NOTE: ("Words to read; it waits for a key.", {"name": "Note"}),
 }
+_ALSO: Final[dict[Kind, str]] = {
+    Kind.WARM_UP: "warm-up warmup mobilise dynamic",
+    Kind.MOVE: "move walk",
+    Kind.BREATHE: "breathe breath",
+    Kind.RELAX: "relax muscle body scan",
+    Kind.MASSAGE: "roll foam",
+    Kind.HEAT: "hot warm pack bath",
+    Kind.COLD: "ice cool pack",
+    Kind.REST: "pause break wait",
+    Kind.NOTE: "text message question",
+}
+"""What people also call them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +60,31 @@ class Offer:
     about: tuple[tuple[str, str], ...]
     """(heading, text) pairs to read before choosing."""
     move: Move | None = None
+    also: str = ""
+    """Other words that it is found by."""
 
 
 def kind_offers() -> tuple[Offer, ...]:
     """An empty step of each kind, then rounds."""
     steps = tuple(
-        Offer(KIND_WORDS[kind], ("an empty step", ""), {"kind": str(kind), **table}, (("", about),))
+        Offer(
+            KIND_WORDS[kind],
+            ("an empty step", ""),
+            {"kind": str(kind), **table},
+            (("", about),),
+            also=f"{about} {_ALSO.get(kind, '')}",
+        )
         for kind, (about, table) in _BEGINNINGS.items()
     )
     return (
         *steps,
-        Offer("Rounds", ("steps played several times", ""), rounds_of(), (("", "A block with a step in it."),)),
+        Offer(
+            "Rounds",
+            ("steps played several times", ""),
+            rounds_of(),
+            (("", "A block with a step in it."),),
+            also="block repeat circuit group",
+        ),
     )
 
 
@@ -104,8 +130,12 @@ def found(offers: Iterable[Offer], book: MoveBook, words: str) -> tuple[Offer, .
         offer
         for offer in offers
         if (offer.move is not None and offer.move.id in moves)
-        or (offer.move is None and all(word in f"{offer.label} {offer.asides[0]}".casefold() for word in lowered))
+        or (offer.move is None and all(word in _said(offer) for word in lowered))
     )
+
+
+def _said(offer: Offer) -> str:
+    return f"{offer.label} {offer.asides[0]} {offer.also}".casefold()
 
 
 def usual_tables(steps: Iterable[Step]) -> dict[str, Table]:

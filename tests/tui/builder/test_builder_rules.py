@@ -187,6 +187,16 @@ class TestOffers:
         assert any(name.split(",")[0].split()[0].lower() in one.lower() for one in names), names
         assert 0 < len(names) < len(offers)
 
+    @pytest.mark.parametrize(
+        ("words", "label"),
+        [
+            ("breathe", "Breathing"), ("warmup", "Warm-up"), ("pause", "Rest"), ("repeat", "Rounds"), ("ice", "Cold"),
+            ("hot", "Heat"), ("text", "Note"), ("body scan", "Relaxation"), ("skin checks", "Heat"),
+        ],
+    )  # fmt: skip
+    def test_a_kind_is_found_by_what_people_also_call_it(self, words: str, label: str):
+        assert label in [offer.label for offer in found(kind_offers(), book(), words)]
+
     def test_nothing_typed_finds_everything_and_nonsense_nothing(self):
         offers = (*kind_offers(), *move_offers(book()))
         assert found(offers, book(), "  ") == offers
