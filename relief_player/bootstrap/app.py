@@ -124,10 +124,10 @@ class App:
             RefusedError: there are some; each is a line of its text.
         """
         from relief_player.errors import RefusedError  # noqa: PLC0415  # as above
-        from relief_player.routine.checks import Level, check_routine  # noqa: PLC0415  # as above
+        from relief_player.routine.checks import errors_of  # noqa: PLC0415  # as above
 
         length, _ = self._describe(routine)
-        errors = [finding for finding in check_routine(routine, Ms(length)) if finding.level is Level.ERROR]
+        errors = errors_of(routine, Ms(length))
         lines = [f"{file}:{one.line or 1}: {one.key}: {one.message} [{one.source}]" for one in errors]
         if lines:
             raise RefusedError(

@@ -5,6 +5,6 @@ history and no clock. Rows that need the history (the same area heated again wit
 """
 
 from relief_player.routine.checks.finding import Finding, Level, Rule
-from relief_player.routine.checks.rules import RULES, check_routine
+from relief_player.routine.checks.rules import RULES, check_routine, errors_of
 
-__all__ = ["RULES", "Finding", "Level", "Rule", "check_routine"]
+__all__ = ["RULES", "Finding", "Level", "Rule", "check_routine", "errors_of"]

@@ -64,6 +64,8 @@ class Rule(Struct, frozen=True):
     """What it looks at, and its figures, in one line."""
     source: str
     look: Callable[[Course], Iterator[Seen]]
+    gravest: Level = Level.ERROR
+    """What it finds is never graver than this."""
 
     def findings(self, course: Course) -> Iterator[Finding]:
         """What the rule has to say of a routine."""

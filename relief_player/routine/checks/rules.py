@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from relief_player.routine.checks import moving, resting, stretching, warmth, wording
@@ -28,6 +29,16 @@ def check_routine(routine: Routine, length: Ms) -> tuple[Finding, ...]:
     Returns:
         The findings, the gravest first, then in the order of the file.
     """
+    return _asked(RULES, routine, length)
+
+
+def errors_of(routine: Routine, length: Ms) -> tuple[Finding, ...]:
+    """Those findings of `check_routine` that are of level error; the rules that have none to give are not asked."""
+    found = _asked([rule for rule in RULES if rule.gravest is Level.ERROR], routine, length)
+    return tuple(finding for finding in found if finding.level is Level.ERROR)
+
+
+def _asked(rules: Iterable[Rule], routine: Routine, length: Ms) -> tuple[Finding, ...]:
     course = Course(routine, length)
-    found = [finding for rule in RULES for finding in rule.findings(course)]
+    found = [finding for rule in rules for finding in rule.findings(course)]
     return tuple(sorted(found, key=lambda one: (_GRAVEST_FIRST.index(one.level), one.line or 0)))

@@ -24,8 +24,8 @@ _CONTRAST_TOTAL, _CONTRAST_COLD_TOTAL = Ms(15 * MINUTE), Ms(20 * MINUTE)
 _CONTRAST_FROM = 3
 """So many turns of heat and cold one after the other make a contrast bout."""
 _HOTTEST, _COOLEST = 45.0, 37.0
-_DEGREES = re.compile(r"(\d{1,3}(?:\.\d)?)\s*(?:°|degrees?)?\s*(C|F|celsius|fahrenheit)\b", re.IGNORECASE)
-_HAND_TEST = re.compile(r"\btest\b.*\b(hand|elbow|wrist)\b|\b(hand|elbow|wrist)\b.*\btest\b", re.IGNORECASE)
+_DEGREES = r"(?i)(\d{1,3}(?:\.\d)?)\s*(?:°|degrees?)?\s*(C|F|celsius|fahrenheit)\b"
+_HAND_TEST = r"(?i)\btest\b.*\b(hand|elbow|wrist)\b|\b(hand|elbow|wrist)\b.*\btest\b"
 
 
 def _heat(course: Course) -> Iterator[Seen]:
@@ -53,9 +53,9 @@ def _skin(course: Course) -> Iterator[Seen]:
 def _water(course: Course) -> Iterator[Seen]:
     for step in course.steps(Kind.HEAT):
         words = " ".join(texts_of(step))
-        for number, unit in _DEGREES.findall(words):
+        for number, unit in re.findall(_DEGREES, words):
             warmth = float(number) if unit.upper().startswith("C") else (float(number) - 32) / 1.8
-            if warmth > _HOTTEST and not _HAND_TEST.search(words):
+            if warmth > _HOTTEST and not re.search(_HAND_TEST, words):
                 yield Seen(Level.ERROR, f"Water of {number} {unit}, and no test with the hand or elbow", step, "name")
             elif warmth > _HOTTEST or warmth < _COOLEST:
                 yield Seen(Level.WARN, f"Water of {number} {unit}; 37 to 45 C is what was used", step, "name")

@@ -13,17 +13,15 @@ from relief_player.routine.checks.course import Course
 from relief_player.routine.checks.finding import Level, Rule, Seen
 from relief_player.routine.model import Gate, Goal, Kind, Step
 
-_CLAUSE = re.compile(r"[.;:!?,()\n\u2014]|\s-\s|\bbut\b|\band then\b|\binstead\b", re.IGNORECASE)
-_NEGATION = re.compile(
-    r"\b(?:no|not|never|without|avoid|nor|neither|rather than|instead of|cannot|skip|stop)\b|n[\u2019']t\b",
-    re.IGNORECASE,
-)
+# Patterns are compiled by `re` when they are first looked for: at the start of a session none of them is.
+_CLAUSE = r"(?i)[.;:!?,()\n\u2014]|\s-\s|\bbut\b|\band then\b|\binstead\b"
+_NEGATION = r"(?i)\b(?:no|not|never|without|avoid|nor|neither|rather than|instead of|cannot|skip|stop)\b|n[\u2019']t\b"
 _ROUGH = (
     ("bounce", r"bounc(?:e|es|ing)"),
     ("force", r"forc(?:e|es|ed|ing)(?! large| fluids| yourself to drink)"),
     ("push through", r"push(?:ing)? through"),
 )
-_NO_PAIN = re.compile(r"\bno pain,?\s*no gain\b", re.IGNORECASE)
+_NO_PAIN = r"(?i)\bno pain,?\s*no gain\b"
 _SUBSTANCE = r"(?:supplements?|salts?|magnesium|potassium|calcium|sodium|electrolytes?)"
 _SUPPLEMENT = rf"(?:take|taking|swallow|use|try|add|drink)\b[^.;]*?\b{_SUBSTANCE}"
 _FLUIDS = (
@@ -31,8 +29,8 @@ _FLUIDS = (
     r"|\d+(?:\.\d+)?\s*(?:l|litres?|liters?|ml|cups?|glasses)\b[^.;]*\b(?:an|per|each|every|a)\s*/?\s*hour"
     r"|\d+(?:\.\d+)?\s*(?:l|litres?|liters?|ml)\s*/\s*h"
 )
-_TEN_MINUTES = re.compile(r"\b(?:10|ten)[\s-]*min", re.IGNORECASE)
-_UP = re.compile(r"\bup\b|\bupwards?\b|\btowards? (?:the |your )?shins?\b", re.IGNORECASE)
+_TEN_MINUTES = r"(?i)\b(?:10|ten)[\s-]*min"
+_UP = r"(?i)\bup\b|\bupwards?\b|\btowards? (?:the |your )?shins?\b"
 _MOST_ASKED = 4096
 """So many texts with a pattern each are remembered: while a routine is edited, nearly all are asked again and again."""
 _ASKS_FIRST = frozenset(
@@ -48,9 +46,9 @@ def says(text: str, pattern: str) -> bool:
     # Nearly all texts say nothing of the kind; what stands in no clause of theirs need not be looked for in each.
     if not said.search(text):
         return False
-    for clause in _CLAUSE.split(text):
+    for clause in re.split(_CLAUSE, text):
         match = said.search(clause)
-        if match and not _NEGATION.search(clause, 0, match.start()):
+        if match and not re.search(_NEGATION, clause[: match.start()]):
             return True
     return False
 
@@ -71,7 +69,7 @@ def _rough(course: Course) -> Iterator[Seen]:
     told: set[tuple[int, str]] = set()
     for step, text in _own(course):
         found = [word for word, pattern in _ROUGH if says(text, pattern)]
-        if _NO_PAIN.search(text):
+        if re.search(_NO_PAIN, text):
             found.append("no pain, no gain")
         for word in found:
             if (step.number, word) not in told:
@@ -95,7 +93,7 @@ def _ten_minutes(course: Course) -> Iterator[Seen]:
     if routine.goal is not Goal.RELIEF or not {Gate.CRAMP, Gate.UPPER_TRUNK} & set(routine.gates):
         return
     notes = (text for step in routine.leaves if step.kind is Kind.NOTE for text in texts_of(step))
-    if not any(_TEN_MINUTES.search(text) for text in notes):
+    if not any(re.search(_TEN_MINUTES, text) for text in notes):
         words = "No note tells what to do if it still cramps after 10 minutes: urgent medical advice"
         yield Seen(Level.WARN, words, None, "goal")
 
@@ -113,7 +111,7 @@ def _toes_up(course: Course) -> Iterator[Seen]:
             continue
         words = texts_of(step)
         curls = any(says(text, r"point(?:ed|ing)?|curl(?:ed|ing)?") for text in words)
-        if curls or not any(_UP.search(text) for text in words):
+        if curls or not any(re.search(_UP, text) for text in words):
             yield Seen(
                 Level.WARN,
                 "Feet and toes are drawn UP, never pointed or curled: that can bring a cramp on",
@@ -132,18 +130,21 @@ RULES = (
         'A text that says "bounce", "force", "push through" or "no pain no gain": warn',
         "acsm2021, mayo_basic, ccohs_stretch",
         _rough,
+        Level.WARN,
     ),
     Rule(
         "intake",
         "A text that tells people to take a supplement or salt, or to force fluids: warn",
         "garrison2020, hewbutler2015, fss_minerals",
         _intake,
+        Level.WARN,
     ),
     Rule(
         "ten-minutes",
         "Relief with the gate cramp or upper_trunk and no ten-minute note: warn",
         "nidirect_cramp, nhs_cramp_copy",
         _ten_minutes,
+        Level.WARN,
     ),
     Rule(
         "gate-first",
@@ -152,6 +153,10 @@ RULES = (
         _gate,
     ),
     Rule(
-        "toes-up", "Tensing feet or calves without the word up, or with point or curl: warn", "bb1973_table", _toes_up
+        "toes-up",
+        "Tensing feet or calves without the word up, or with point or curl: warn",
+        "bb1973_table",
+        _toes_up,
+        Level.WARN,
     ),
 )

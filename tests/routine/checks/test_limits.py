@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from relief_player.routine.checks import RULES, Finding, Level, check_routine
+from relief_player.routine.checks import RULES, Finding, Level, Rule, check_routine, errors_of
 from relief_player.routine.moves import MoveBook, read_move_book
 from relief_player.routine.reader import read_routine, read_routine_file
 from relief_player.session.compile import compile_routine
@@ -230,6 +230,19 @@ def test_every_finding_names_its_source_and_its_line() -> None:
     assert finding.level is Level.ERROR
     assert finding.source == "product choice"
     assert (finding.line, finding.key) == (6, "step[0].duration")
+
+
+@pytest.mark.parametrize("text", sorted({text for _, text, _ in GRADES}))
+def test_the_errors_alone_are_those_among_all_findings(text: str) -> None:
+    result = read_routine('name = "A test"\n' + text, file="test.toml", moves=BOOK)
+    assert result.routine is not None
+    errors = errors_of(result.routine, compile_routine(result.routine).length)
+    assert errors == tuple(finding for finding in found(text) if finding.level is Level.ERROR)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_that_is_not_asked_for_errors_promises_none_in_its_line(rule: Rule) -> None:
+    assert rule.gravest is Level.ERROR or "error" not in rule.about
 
 
 @pytest.mark.parametrize("path", ROUTINES, ids=lambda path: path.stem)
