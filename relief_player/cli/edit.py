@@ -29,6 +29,7 @@ def edit_command(*, routine: str | None) -> int:
         )
     from relief_player.bootstrap import open_app  # noqa: PLC0415  # nothing is opened for a refusal
     from relief_player.bootstrap.desks.builder import open_desk  # noqa: PLC0415  # as above
+
     load_asyncio_without_tls()
     from relief_player.bootstrap.screens import show_builder  # noqa: PLC0415  # loads Textual
 

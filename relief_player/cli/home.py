@@ -23,6 +23,7 @@ def open_library() -> int:
             "relief list shows the routines, relief play ROUTINE --plain plays one line by line.",
         )
     from relief_player.bootstrap import open_app  # noqa: PLC0415  # nothing is opened for a refusal
+
     load_asyncio_without_tls()
     from relief_player.bootstrap.screens import show_library  # noqa: PLC0415  # loads Textual
 
