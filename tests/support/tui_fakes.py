@@ -185,6 +185,20 @@ class FakeLibrary:
 
         return FakeDiary()
 
+    def history(self) -> object:
+        from history_stage import FakeDesk  # noqa: PLC0415  # as above
+
+        return FakeDesk()
+
+    def settings(self) -> object:
+        raise AssertionError("this shelf has no settings: see ShelfWithSettings")
+
+    def acute(self) -> Sequence[object]:
+        return ()
+
+    def open_now(self, area: str) -> FakeSession:
+        raise NotFoundError(f"Nothing here helps the {area}")
+
     def preview(self, entry_id: str) -> tuple[Routine, Timeline]:
         if entry_id not in self.routines:
             raise NotFoundError("There is no such routine")
