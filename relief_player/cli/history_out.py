@@ -84,6 +84,8 @@ def written(file: str, *, force: bool) -> Iterator[IO[str]]:
     target = Path(file)
     if target.exists() and not force:
         raise HistoryError(f"{target} is there already", hint="Give another name, or --force to write over it.")
+    if not target.parent.is_dir():
+        raise HistoryError(f"There is no folder {target.parent}", f"{target.name} was to be written there.")
     part = target.with_name(f"{target.name}.part")
     with suppress(FileNotFoundError):
         part.unlink()

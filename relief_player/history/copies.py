@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from relief_player.errors import HistoryError
 from relief_player.history import sums, transfer
@@ -23,6 +24,9 @@ from relief_player.history.lines import Line
 from relief_player.history.schema import MIGRATIONS
 from relief_player.history.store import open_store
 from relief_player.history.upgrade import bring_up_to_date, version_of
+
+_LEFT: Final = "That file was left as it is."
+"""What becomes of another history that is damaged."""
 
 
 def back_up(door: Door, target: Path, *, replace: bool = False) -> None:
@@ -76,7 +80,7 @@ def merge(door: Door, source: Path) -> dict[str, int]:
 
         @contextmanager
         def reading() -> Iterator[sqlite3.Connection]:
-            with told_as_history_errors(source):
+            with told_as_history_errors(source, salvage=_LEFT):
                 yield other
 
         def wrong(_: int, why: str) -> None:
@@ -114,9 +118,14 @@ def other_history(source: Path) -> Iterator[sqlite3.Connection]:
     """
     if not source.is_file():
         raise HistoryError(f"{source} is no file", hint="Give the path of a history, such as one that was backed up.")
-    with told_as_history_errors(source), TemporaryDirectory(prefix="relief-") as folder:
+    with told_as_history_errors(source, salvage=_LEFT), TemporaryDirectory(prefix="relief-") as folder:
         with closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)) as found:
-            version = version_of(found, source, len(MIGRATIONS))
+            try:
+                version = version_of(found, source, len(MIGRATIONS))
+            except sqlite3.DatabaseError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+                    raise
+                raise DamagedError("The file is not a history", f"{source} is no database.") from error
             if version == len(MIGRATIONS):
                 yield found
                 return

@@ -41,6 +41,7 @@ _PRIMARY: Final = 0xFF
 """SQLite's extended codes hold the primary one in the low byte."""
 
 _SALVAGE: Final = "It is kept aside under another name as soon as a session is recorded; nothing is deleted."
+"""What becomes of the person's own history."""
 
 _WORDS: Final = {
     sqlite3.SQLITE_FULL: ("The disk is full", "Free some space."),
@@ -52,8 +53,12 @@ _WORDS: Final = {
 
 
 @contextmanager
-def told_as_history_errors(path: Path) -> Iterator[None]:
+def told_as_history_errors(path: Path, *, salvage: str = _SALVAGE) -> Iterator[None]:
     """Turn what SQLite and the system raise inside into errors of this room about the file at `path`.
+
+    Args:
+        path: the database.
+        salvage: what becomes of it where it is damaged.
 
     Raises:
         HistoryError: or the one of its kinds that fits.
@@ -61,7 +66,7 @@ def told_as_history_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise _said(error, path) from error
+        raise _said(error, path, salvage) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise HistoryError(
@@ -69,7 +74,7 @@ def told_as_history_errors(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _said(error: sqlite3.Error, path: Path) -> HistoryError:
+def _said(error: sqlite3.Error, path: Path, salvage: str) -> HistoryError:
     extended = getattr(error, "sqlite_errorcode", 0)
     code = extended & _PRIMARY
     if extended == sqlite3.SQLITE_READONLY_DBMOVED:
@@ -77,6 +82,6 @@ def _said(error: sqlite3.Error, path: Path) -> HistoryError:
     if code in _BUSY:
         return BusyError("The history is busy", f"Another program is using {path}.", "Try again in a moment.")
     if code in _DAMAGED:
-        return DamagedError("The history is damaged", f"{path}: {error}.", _SALVAGE)
+        return DamagedError("The history is damaged", f"{path}: {error}.", salvage)
     title, hint = _WORDS.get(code, ("The history cannot be used", "`relief doctor` tells more."))
     return HistoryError(title, f"{path}: {error}.", hint)

@@ -132,3 +132,12 @@ def test_the_commands_on_the_page_work_one_after_the_other(relief, played):
     commands = [line.partition("  #")[0].split()[1:] for line in block.splitlines()]
     assert len(commands) == 6
     assert [relief(*words).code for words in commands] == [0] * 6
+
+
+@pytest.mark.parametrize("name", ["all.jsonl", "all.csv"])
+def test_a_folder_that_is_not_there_is_told_by_its_name(relief, tmp_path, name: str):
+    ended = relief("history", "export", tmp_path / "nowhere" / name)
+    assert (ended.code, ended.err) == (
+        1,
+        f"There is no folder {tmp_path / 'nowhere'}\n{name} was to be written there.\n",
+    )

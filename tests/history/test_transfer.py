@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -265,9 +266,19 @@ def test_an_older_version_is_merged_and_left_as_it_was(tmp_path: Path) -> None:
 def test_what_is_no_history_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
     other = tmp_path / "other.db"
     other.write_bytes(content)
-    with opened(places_in(tmp_path)) as history, pytest.raises(HistoryError):
-        merge(history, other)
+    for take in (merge, partial(restore, now=WallClock())):
+        with opened(places_in(tmp_path)) as history, pytest.raises(HistoryError, match="not a history"):
+            take(history, other)
     assert other.read_bytes() == content
+
+
+def test_of_another_history_that_is_damaged_nobody_says_that_it_will_be_put_aside(full: Places, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    other.write_bytes(full.history.read_bytes()[:9_000])
+    with opened(places_in(tmp_path)) as history, pytest.raises(HistoryError) as refused:
+        merge(history, other)
+    assert str(other) in str(refused.value)
+    assert "That file was left as it is." in str(refused.value)
 
 
 def test_a_history_is_not_merged_with_itself(full: Places) -> None:
