@@ -118,7 +118,9 @@ class SessionsPage(Vertical):
     def _say_wanted(self, number: str) -> None:
         wanted = wording.wanted_text(self._wanted, self._names)
         listed = f"{number}: {wanted}" if wanted and number else number or wanted
-        self.query_one("#sessions-wanted", TextLine).show(listed)
+        # As long as the headline counts them all there is room to say what the columns are.
+        heads = (wording.HEADS,) if number and not wanted and not self._deleted else ()
+        self.query_one("#sessions-wanted", TextLine).show(*heads, listed)
 
     def _say_none(self) -> None:
         words = wording.NOTHING_YET

@@ -140,6 +140,10 @@ def row_wordings(row: SessionRow) -> tuple[str, ...]:
     )
 
 
+HEADS = f"{'When':<16}  {'How it went':<12} {'Time':>7}  {'Felt':<5}  {'Note':<4}  What".ljust(72)
+"""Above the longest wording of the rows, and no narrower than a list that has room for it."""
+
+
 def active_text(row: SessionRow) -> str:
     """How a session ended and how long it was."""
     mark, word = OUTCOMES[row.outcome]

@@ -56,6 +56,17 @@ async def test_a_row_says_how_it_went() -> None:
         assert "2026-11-22 07:30  ◐ stopped       9:00  6→2    note  Evening legs" in stage.text
 
 
+async def test_the_columns_have_heads_where_there_is_room() -> None:
+    async with looking(many(3), keys=["2"]) as stage:
+        lines = stage.text.split("\n")
+        heads = next(line for line in lines if "How it went" in line)
+        first = lines[lines.index(heads) + 1]
+        for head, word in (("How it went", "✓ done"), ("What", "Routine")):
+            assert heads.index(head) == first.index(word)
+    async with looking(many(3), (50, 15), keys=["2"]) as stage:
+        assert "How it went" not in stage.text
+
+
 async def test_a_deleted_session_goes_and_comes_back_to_its_place() -> None:
     async with looking(many(4), keys=["2", "down", "x"]) as stage:
         assert "Routine 1." not in stage.text
