@@ -30,6 +30,11 @@ class KnownSteps:
         """These, for a reader with a catalogue; None where it is another."""
         return self if moves is self._moves else None
 
+    def name_of(self, move: str) -> str:
+        """What a move is called; empty where the catalogue has none of this id."""
+        found = self._moves.get(move)
+        return "" if found is None else found.name
+
     def find(self, table: dict[str, Any]) -> Step | None:
         """The step that says the same; its number and its places are those of another text."""
         return self._steps.get(repr(table))

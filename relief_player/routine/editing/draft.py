@@ -152,9 +152,15 @@ class Draft(Judged):
         self._siblings(path)
         return self._change(Ungroup(path), f"ungroup {self._called(path)}", path)
 
-    def retype(self, text: str, did: str = "edit the text") -> Draft:
-        """Take another text as a whole, as it comes from an editor."""
-        return self._became(text, did, self.touched)
+    def retype(self, text: str, did: str = "edit the text", touched: StepPath | None = None) -> Draft:
+        """Take another text as a whole, as it comes from an editor.
+
+        Args:
+            text: the whole text.
+            did: what was done.
+            touched: the step that is in hand; the one before where not given.
+        """
+        return self._became(text, did, self.touched if touched is None else touched)
 
     # -- the way back, and saving --------------------------------------------------------------------------------------
 

@@ -89,7 +89,7 @@ class Judged:
     @cached_property
     def outline(self) -> tuple[Row, ...]:
         """A row for each step and block in the order of the file; none where the text is no TOML."""
-        return outline_of(self.table or {}, self.outcome, self.findings)
+        return outline_of(self.table or {}, self.outcome, self.findings, self.known)
 
     @property
     def dirty(self) -> bool:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from relief_player.routine.checks import Finding
 from relief_player.routine.editing.values import StepPath, Table, steps_of
+from relief_player.routine.known_steps import KnownSteps
 from relief_player.routine.model import Block, Routine, Sides, Step
 from relief_player.routine.problems import cleaned, shortened
 from relief_player.routine.reader import ReadResult
@@ -61,13 +62,16 @@ class Row(Struct, frozen=True):
         return self.number is None
 
 
-def outline_of(table: Table, outcome: ReadResult, findings: tuple[Finding, ...]) -> tuple[Row, ...]:
+def outline_of(
+    table: Table, outcome: ReadResult, findings: tuple[Finding, ...], known: KnownSteps | None = None
+) -> tuple[Row, ...]:
     """The rows of a routine, each block before its steps.
 
     Args:
         table: its values.
         outcome: what the reader says of it.
         findings: what the limits say of it.
+        known: steps that are right, whatever is wrong with others: their rows say what they always said.
     """
     wrong = _by_step(problem.key for problem in outcome.problems)
     found = _by_step(finding.key for finding in findings)
@@ -76,17 +80,18 @@ def outline_of(table: Table, outcome: ReadResult, findings: tuple[Finding, ...])
     for path, step in _walk(table, ()):
         is_block = "step" in step or ("rounds" in step and "kind" not in step)
         number += not is_block
-        read = _read_at(outcome.routine, path)
+        placed = _read_at(outcome.routine, path)
+        read = placed or (known.find(step) if known and not is_block else None)
         rows.append(
             Row(
                 path=path,
                 kind="block" if is_block else _word(step.get("kind")),
-                name=_name(step, read, is_block=is_block),
+                name=_name(step, read, known, is_block=is_block),
                 time=_block_time(step) if is_block else time_label(read) if isinstance(read, Step) else _raw(step),
                 problems=wrong[path],
                 findings=found[path],
                 number=None if is_block else number,
-                line=read.place.line if read and read.place else None,
+                line=placed.place.line if placed and placed.place else None,
             )
         )
     return tuple(rows)
@@ -122,8 +127,10 @@ def _read_at(routine: Routine | None, path: StepPath) -> Step | Block | None:
     return found
 
 
-def _name(step: Table, read: Step | Block | None, *, is_block: bool) -> str:
-    name = (read.name if read else "") or _word(step.get("name")) or _word(step.get("move"))
+def _name(step: Table, read: Step | Block | None, known: KnownSteps | None, *, is_block: bool) -> str:
+    name = (read.name if read else "") or _word(step.get("name"))
+    if not name and isinstance(moved := step.get("move"), str):
+        name = (known.name_of(moved) if known else "") or _word(moved)
     return name or ("Block" if is_block else _word(step.get("kind")).capitalize() or "A step without a kind")
 
 

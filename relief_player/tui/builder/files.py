@@ -75,7 +75,7 @@ class BuilderFiles(BuilderKeeping):
             return await self._save_as()
         if answer == "theirs" and found.theirs is not None:
             self.desk.take_theirs(found.theirs)
-            self.become(self.draft.retype(found.theirs, "take the version on the disk").saved())
+            self.become(self.draft.retype(found.theirs, "take the version on the disk", self.path).saved())
             return True
         if answer == "mine":
             try:
@@ -121,7 +121,7 @@ class BuilderFiles(BuilderKeeping):
             self.tell("This terminal cannot be lent to an editor.")
         if failed is not None:
             self._tell_error(failed)
-        self.change(lambda draft: draft.retype(text, "edit the text"))
+        self.change(lambda draft: draft.retype(text, "edit the text", self.path))
         self.refresh(layout=True)
 
     @work(exclusive=True, group="preview")

@@ -77,7 +77,7 @@ class BuilderKeeping(BuilderEdits):
         def take(answer: str | None) -> None:
             if answer == "take":
                 self.desk.take_up()
-                self.become(self.draft.retype(kept, "take up what was not saved"))
+                self.become(self.draft.retype(kept, "take up what was not saved", self.path))
             elif answer == "drop":
                 self.keep_now()
             else:

@@ -45,6 +45,18 @@ def test_each_block_stands_before_its_steps_with_its_depth_and_number(opened):
     ]
 
 
+def test_what_is_wrong_in_one_step_leaves_the_rows_of_the_others_as_they_were(opened):
+    right = [(row.name, row.time) for row in opened(ROUTINE).outline]
+    wrong = [(row.name, row.time) for row in opened(ROUTINE.replace('"2s"', '"soon"')).outline]
+    assert wrong == [*right[:2], ("Leg", ""), *right[3:]]
+
+
+def test_a_step_that_is_wrong_is_called_by_its_move(opened):
+    text = 'name = "x"\n[[step]]\nkind = "stretch"\nmove = "calf-wall"\nduration = "soon"\n'
+    assert opened(text).outline[0].name == "Calf stretch at the wall"
+    assert opened(text.replace("calf-wall", "calf-wal")).outline[0].name == "calf-wal"
+
+
 def test_each_row_says_its_kind_its_line_and_its_time(opened):
     rows = [(row.kind, row.line, row.time) for row in opened(ROUTINE).outline]
     assert rows == [
@@ -81,7 +93,7 @@ def test_a_broken_routine_has_its_rows_from_what_is_there(opened):
     draft = opened('[[step]]\nmove = "calf-wall"\nduration = 90\n[[step]]\nkind = 3\n[[step]]\nkind = "heat"\nduration = "ten"\n[[step]]\nrounds = "x"\nstep = [1]\n')  # fmt: skip
     rows = [(row.kind, row.name, row.time, row.is_block) for row in draft.outline]
     assert rows == [
-        ("", "calf-wall", "1m30s", False),
+        ("", "Calf stretch at the wall", "1m30s", False),
         ("", "A step without a kind", "", False),
         ("heat", "Heat", "", False),
         ("block", "Block", "", True),

@@ -172,6 +172,15 @@ class TestTheEditor:
             assert bench.draft.text == EVENING
         assert lent_terminal == ["lent", "given back"]
 
+    async def test_the_step_that_was_highlighted_still_is(self, lent_terminal):
+        async with building(FakeDesk(editor=lambda text: text.replace("3m", "5m"))) as bench:
+            await bench.go("Swings")
+            await bench.press("e")
+            assert bench.here == "Swings"
+            await bench.press("u")
+            assert bench.here == "Swings"
+        assert lent_terminal == ["lent", "given back"]
+
     async def test_an_editor_that_fails_changes_nothing_and_gives_the_terminal_back(self, lent_terminal):
         def fails(_text: str) -> str:
             raise ReliefError("The editor could not be run")
