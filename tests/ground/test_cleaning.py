@@ -12,7 +12,7 @@ from relief_player.routine.problems import cleaned
 from relief_player.tui.text import clean as drawn
 
 HARMFUL = sorted(
-    set(chain(*cleaning.CONTROLS, *cleaning.LINE_BREAKS, *cleaning.TURNING, *cleaning.HALVES)) - set(map(ord, "\t\n"))
+    set(chain(*cleaning.CONTROLS, *cleaning.LINE_BREAKS, *cleaning.TURNING, cleaning.HALVES)) - set(map(ord, "\t\n"))
 )
 
 
