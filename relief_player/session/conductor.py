@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 from concurrent.futures import Future
-from typing import Final, Literal
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,6 +25,7 @@ from relief_player.session.snapshot import Snapshot, view
 from relief_player.session.state import TABLE, Command, IllegalCommandError, Jump, Order, Phase, Progress, State
 from relief_player.session.timeline import Timeline
 from relief_player.session.walk import position
+from relief_player.settings import OnSleep
 from relief_player.units import Ms
 
 LONGEST_WAIT: Final = 0.25
@@ -35,9 +36,6 @@ KEEP_EVERY: Final = 5_000.0
 """Real milliseconds after which progress is kept even if nothing happened."""
 
 _OVER: Final = (Phase.FINISHED, Phase.STOPPED)
-
-OnSleep = Literal["pause", "continue"]
-"""What becomes of a session while the machine sleeps."""
 
 
 class _Held(Struct, frozen=True):
