@@ -17,13 +17,12 @@ from typing import Any, Final
 from msgspec import Struct
 
 from relief_player.routine.positions import Positions, TooMuchError, find_positions
-from relief_player.routine.problems import Problem, shortened
+from relief_player.routine.problems import Problem
 
 MOST_TEXT: Final = 1024 * 1024
 """A file is at most 1 MiB."""
 
-# Only files with mistakes need these: `re` compiles them at their first use.
-_PLACE: Final = r"(?s)^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$"
+# Only files with mistakes need it: `re` compiles it at its first use.
 _LONG_NUMBER: Final = r"[+-]?\d[\d_]{4000,}"
 _KINDS: Final = (
     (stat.S_ISDIR, "a folder"),
@@ -31,15 +30,6 @@ _KINDS: Final = (
     (stat.S_ISSOCK, "a socket"),
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
-)
-_SYNTAX_HINTS: Final = (
-    ("Invalid value", 'a text stands in quotes: "30s"'),
-    ("Expected '='", "a key is followed by = and its value"),
-    ("Expected newline or end of document", "one key and its value on each line"),
-    ("Invalid initial character for a key part", "a key is made of letters, digits, - and _"),
-    ("Cannot overwrite a value", "each key once in its table"),
-    ("Unclosed array", "a list ends with ]"),
-    ("Invalid statement", "a line is a key = value, a [header] or a # comment"),
 )
 _TOO_LARGE: Final = "the file is larger than 1 MiB"
 
@@ -101,7 +91,9 @@ def parse(text: str, file: str) -> Source | Problem:
     try:
         data = tomllib.loads(clean, parse_float=_exact)
     except tomllib.TOMLDecodeError as error:
-        return _syntax_problem(error, file, clean)
+        from relief_player.routine.syntax import syntax_problem  # noqa: PLC0415  # only files with mistakes need it
+
+        return syntax_problem(error, file, clean)
     except RecursionError:
         return Problem(file, None, None, "", "nested so deep that the parser gave up", "")
     except ValueError:
@@ -136,19 +128,6 @@ def _exact(text: str) -> Decimal:
     except InvalidOperation:
         # An exponent beyond what a Decimal holds: nearer to nothing, or further from it, than anything meant.
         return Decimal(0) if "e-" in text.lower() else Decimal("-Infinity" if text.startswith("-") else "Infinity")
-
-
-def _syntax_problem(error: tomllib.TOMLDecodeError, file: str, text: str) -> Problem:
-    message, line, column = str(error), None, None
-    if place := re.match(_PLACE, message):
-        message = place[1]
-        if place[2]:
-            line, column = int(place[2]), int(place[3])
-        else:
-            line, column = Positions.empty(text).at(len(text))
-    hint = next((hint for start, hint in _SYNTAX_HINTS if message.startswith(start)), "")
-    found = shortened(message[:1].lower() + message[1:], 200)
-    return Problem(file, line, column, "", f"not TOML: {found}", hint)
 
 
 def _number_problem(file: str, text: str, positions: Positions) -> Problem:

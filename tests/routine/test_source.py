@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -176,3 +177,44 @@ def test_what_becomes_a_pipe_between_looking_and_opening_is_told(tmp_path: Path,
     really_open = os.open
     monkeypatch.setattr("relief_player.routine.source.os.open", lambda _, flags: really_open(pipe, flags))
     assert _problem(path).message == "found a pipe, expected a file"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "told"),
+    [
+        ("duration = 30s", (1, 14), 'a text stands in quotes: "30s"'),
+        ("duration = 1:30  # a while", (1, 13), 'a text stands in quotes: "1:30"'),
+        ("name = Evening legs\n", (1, 8), 'a text stands in quotes: "Evening legs"'),
+        ("name = “Evening”", (1, 8), 'straight quotes: "Evening"'),
+        ("optional = True", (1, 12), "write true"),
+        ("sets = 02", (1, 9), "a number has no zero before it"),
+        ("sets = ", (1, 8), "the file ends where a value is expected"),
+        ("areas = [1,,2]", (1, 12), 'a text stands in quotes: "30s"'),
+        ('areas = ["calf" "neck"]', (1, 17), "the values of a list are parted by commas, and it ends with ]"),
+        ('step = [{ kind = "rest",\nduration = 1 }]', (1, 25), "a table in { } stands on one line"),
+        ("sets = 1 rest = 2", (1, 10), "one key and its value on each line"),
+        ("é = 1", (1, 1), "a line is a key = value, a [header] or a # comment"),
+    ],
+)
+def test_what_is_no_toml_is_told_with_what_was_probably_meant(text: str, place: tuple[int, int], told: str):
+    found = parse(text, "x.toml")
+    assert isinstance(found, Problem)
+    assert ((found.line, found.column), found.hint) == (place, told)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("[a.b]\n[a.b]", "a.b"), ("a = { b = 1 }\n[a.c]", "a.c"), ('["a b"]\n["a b"]', '"a b"')]
+)
+def test_a_table_that_stands_twice_is_named_as_it_is_written(text: str, told: str):
+    found = parse(text, "x.toml")
+    assert isinstance(found, Problem)
+    assert found.message == f"not TOML: cannot declare {told} twice"
+
+
+@pytest.mark.parametrize(
+    "text", ["x = a" + " " * 500_000 + ",", "x = a" + "=" * 500_000, "[" + "a" * 500_000 + "]\n" * 2]
+)
+def test_the_longest_line_is_answered_at_once(text: str):
+    began = time.monotonic()
+    assert isinstance(parse(text, "x.toml"), Problem)
+    assert time.monotonic() - began < 5
