@@ -19,7 +19,21 @@ def _cue(kind: CueKind, text: str) -> Cue:
         ("Hold 30s", "Hold 30 seconds"),
         ("Walk 1m30s", "Walk 1 minute 30 seconds"),
         ("Rest 2:30", "Rest 2 minutes 30 seconds"),
-        ("for 1h", "for 1h"),
+        ("for 1h", "for 1 hour"),
+        ("1h30m later", "1 hour 30 minutes later"),
+        ("Rest 90 s", "Rest 90 seconds"),
+        ("after 0.5s", "after 0.5 seconds"),
+        ("2×30 s", "2 times 30 seconds"),
+        ("10-15 reps", "10 to 15 repetitions"),
+        ("10-15min or 2-3kg", "10 to 15 minutes or 2 to 3 kilograms"),
+        ("Between C5-6", "Between C5-6"),
+        ("2 1/2 turns, 1½ kg", "2 and a half turns, 1 and a half kg"),
+        ("Water at 104°F or 40°C", "Water at 104 degrees Fahrenheit or 40 degrees Celsius"),
+        ("pain > 3 or < 5, ~2 min", "pain more than 3 or less than 5, about 2 minutes"),
+        ("30s/side", "30 seconds per side"),
+        ("left/right, and/or both", "left or right, and or both"),
+        ("e.g. a towel, approx. 1 m, w/o shoes", "for example a towel, about 1 metre, without shoes"),
+        ("3 sets × 10 → rest", "3 sets times 10, rest"),
         ("5 min easy", "5 minutes easy"),
         ("1 kg or 2.5kg", "1 kilogram or 2.5 kilograms"),
         ("10–15 reps", "10 to 15 repetitions"),
@@ -57,7 +71,7 @@ def test_what_is_said_holds_no_markup_and_is_on_one_line(text: str):
     assert not set(aloud(text)) & set("<>[]{}|\\\n\r\t")
 
 
-@given(st.text(max_size=60) | st.text("0123 .,:/-–—&%°+@=x×smkg#()a", max_size=9))
+@given(st.text(max_size=60) | st.text("0123 .,:/-–—&%°+@=x×smkg#()a<~½hF→", max_size=9))
 @example("0#-&")
 @example("4x0s%")
 def test_what_is_ready_to_be_said_stays_as_it_is(text: str):

@@ -41,13 +41,14 @@ _BREATH: Final = frozenset({CueKind.BREATHE_IN, CueKind.HOLD, CueKind.BREATHE_OU
 _UNITS: Final = {
     "kg": "kilograms", "g": "grams", "cm": "centimetres", "mm": "millimetres", "km": "kilometres", "ml": "millilitres",
     "min": "minutes", "mins": "minutes", "sec": "seconds", "secs": "seconds", "hr": "hours", "hrs": "hours",
-    "reps": "repetitions", "rep": "repetition", "ms": "milliseconds", "m": "metres",
+    "reps": "repetitions", "rep": "repetition", "ms": "milliseconds", "m": "metres", "s": "seconds",
 }  # fmt: skip
 _NUMBER: Final = r"\d+(?:[.,]\d+)?"
 _TIME: Final = re.compile(
-    r"\b(?:\d+h)?(?:\d+m(?!m))?(?:\d+(?:\.\d+)?s)\b|\b\d+h\d+m\b|(?<![\d:])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\d:])"
+    r"\b(?:\d+h)?(?:\d+m(?!m))?(?:\d+(?:\.\d+)?s)\b|\b\d+h(?:\d+m)?\b|(?<![\d:])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\d:])"
 )
 _RANGE: Final = re.compile(rf"({_NUMBER})\s*[–—]\s*(?={_NUMBER})")
+_HYPHENED: Final = re.compile(rf"(?<![\w.,-])({_NUMBER})-({_NUMBER})(?![\w-]|[.,]\d)")
 _COUNTED: Final = re.compile(rf"({_NUMBER})\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b")
 _TIMES: Final = re.compile(rf"({_NUMBER})\s*[x×]\s*(?=\d|\b|$)")
 _HALVES: Final = {
@@ -62,11 +63,22 @@ _SIGNS: Final = {
     "&": " and ",
     "%": " per cent",
     "°C": " degrees Celsius",
+    "°F": " degrees Fahrenheit",
     "°": " degrees",
+    "±": " plus or minus ",
+    "→": ", ",
     "+": " plus ",
     "@": " at ",
     "=": " is ",
 }
+_COMPARED: Final = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least", "~": "about", "≈": "about"}
+_MEASURED: Final = re.compile(rf"([{''.join(_COMPARED)}])\s*(?=\d)")
+_SHORT: Final = {
+    "e.g.": "for example", "i.e.": "that is", "vs.": "versus", "approx.": "about", "w/o": "without", "and/or": "and or",
+}  # fmt: skip
+_SHORTENED: Final = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, _SHORT))})(?!\w)", re.IGNORECASE)
+_EACH: Final = re.compile(r"(?<=\w)/(?=(?:side|leg|arm|hand|foot|set|day|week|min|minute|hour)\b)")
+_EITHER: Final = re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])")
 _DASHED: Final = re.compile(r"(?:\s+[-–—]+)+\s+|[-–\s]*—[-–—\s]*")
 _SEQUENCE: Final = re.compile(r"\d+(?:-\d+){2,}")
 _BEFORE_A_MARK: Final = re.compile(r"\s+([,.;:!?])")
@@ -79,18 +91,22 @@ def aloud(text: str) -> str:
     """A text as it is to be read aloud: no markup, times and units in full, signs as words."""
     # Cleaned first, so that nothing that was taken out makes something new of what stood round it.
     printable = "".join(character if character.isprintable() else " " for character in text[: 4 * _MOST])
-    words = _UNSAYABLE.sub(" ", printable)
+    words = _MEASURED.sub(lambda found: f" {_COMPARED[found[1]]} ", printable)
+    words = _UNSAYABLE.sub(" ", words)
     # Signs before all that looks at what stands beside a figure or a dash: they become words, which may.
     for sign, said in _SIGNS.items():
         words = words.replace(sign, said)
-    words = _tidied(words)
+    words = _SHORTENED.sub(lambda found: _SHORT[found[1].lower()], _tidied(words))
+    words = _EITHER.sub(" or ", _EACH.sub(" per ", words))
     # The times of "3x30s" before the length in it, which begins where they end.
-    words = _TIMES.sub(r"\1 times ", words)
+    words = _TIMES.sub(r"\1 times ", words).replace("×", " times ")
     words = _TIME.sub(_say_time, words)
     words = _RANGE.sub(r"\1 to ", words)
     for sign, said in _HALVES.items():
+        between = r"\s+" if sign[0].isascii() else r"\s*"
+        words = re.sub(rf"(?<![\d/.,])(\d+){between}{re.escape(sign)}(?![\d/])", rf"\1 and {said}", words)
         words = re.sub(rf"(?<![\d/]){re.escape(sign)}(?![\d/])", said, words)
-    words = _COUNTED.sub(_say_count, words)
+    words = _HYPHENED.sub(r"\1 to \2", _COUNTED.sub(_say_count, words))
     words = _SEQUENCE.sub(lambda found: found[0].replace("-", ", "), words)
     words = _tidied(_DASHED.sub(", ", words))
     return words if len(words) <= _MOST else words[:_MOST].rsplit(" ", 1)[0]
@@ -102,6 +118,9 @@ def _tidied(words: str) -> str:
 
 
 def _say_time(found: re.Match[str]) -> str:
+    if re.fullmatch(r"\d+\.\d+s", found[0]):
+        # In whole seconds it would be another length.
+        return f"{found[0][:-1]} seconds"
     try:
         return spoken_text(parse_duration(found[0]))
     except DurationError:
