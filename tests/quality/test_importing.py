@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +62,30 @@ import asyncio, ssl
 
 print(json.dumps({"modules": loaded, "tls": hasattr(ssl, "SSLContext"), "works": asyncio.run(asyncio.sleep(0, 7))}))
 """
+
+SHOW_THE_PLAYER = """
+import json, sys
+
+from relief_player.cli.lean import load_asyncio_without_tls
+from relief_player.cli.main import run
+
+load_asyncio_without_tls()
+from relief_player.bootstrap import opening, screens
+from relief_player.tui import run
+from relief_player.tui.screens import player
+
+print(json.dumps({"modules": sorted(sys.modules)}))
+"""
+
+NOT_BEFORE_THE_FIRST_FRAME = re.compile(
+    r"(sqlite3|_?ssl|_?hashlib|tomlkit|tomli_w|zoneinfo|multiprocessing|pydub|miniaudio|audioop|numpy)(\..*)?"
+    r"|relief_player\.(sound|web|care\.learn|routine\.(editing|checks|shelf_index)|session\.(ready|fit))(\..*)?"
+    r"|relief_player\.history\.(store|door|reading|journal|writer|ledger|queries)"
+    r"|relief_player\.plain\.(face|tellers|keyboard)"
+    r"|relief_player\.tui\.(session_port|screens\.(?!base|leaving|player)\w+)"
+    r"|relief_player\.tui\.(builder|diary|history|library|settings_desk)\.(?!commands$)\w+"
+)
+"""What the first frame of the player waits for in vain: the record, the sound and the other screens come after it."""
 
 TOO_HEAVY = ("textual", "rich", "pydub", "miniaudio", "simpleaudio", "nanotts", "audioop", "numpy", "asyncio")
 """What the commands that only print have no need of."""
@@ -125,3 +150,10 @@ def test_a_session_on_the_screen_loads_no_tls_and_whoever_needs_it_later_still_g
     assert {"ssl", "_ssl", "_hashlib"} & set(modules) == set()
     assert "textual.app" in modules
     assert (told["tls"], told["works"]) == (True, 7)
+
+
+def test_the_player_is_drawn_before_what_it_does_not_show_is_loaded(own_home: dict[str, str], tmp_path: Path):
+    modules = _python(SHOW_THE_PLAYER, environment=own_home, folder=tmp_path)["modules"]
+    assert isinstance(modules, list)
+    assert "relief_player.tui.screens.player" in modules
+    assert [name for name in modules if NOT_BEFORE_THE_FIRST_FRAME.fullmatch(name)] == []
