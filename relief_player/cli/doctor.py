@@ -159,7 +159,8 @@ def _history(app: App) -> Answer:
             if history.notices:
                 return Answer("history", State.NOTE, "; ".join(history.notices))
     except HistoryError as error:
-        return Answer("history", State.MISSING, " ".join(str(error).splitlines()))
+        title, *more = str(error).splitlines()
+        return Answer("history", State.MISSING, " ".join([f"{title}." if more else title, *more]))
     if last is None:
         return Answer("history", State.FINE, "empty; it begins with the first session")
     return Answer("history", State.FINE, f"{app.places.history}, last session {last.started_at:%Y-%m-%d %H:%M}")

@@ -108,6 +108,7 @@ def test_a_history_that_cannot_be_read_is_missing(relief, own_home):
     (Path(own_home["XDG_DATA_HOME"]) / "relief_player" / "history.db").mkdir(parents=True)
     ended = relief("doctor", "--no-sound")
     assert (ended.code, "history" in ended.err) == (1, True)
+    assert answers(relief)["history"][1].startswith("The history cannot be opened. ")
 
 
 def test_mistakes_in_the_settings_are_worth_a_note(relief, own_home):
