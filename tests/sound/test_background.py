@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import io
+import threading
 import wave
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +13,7 @@ from sound_fakes import write_clip
 
 from relief_player.session.events import Paused, PauseReason, RecountBegan, Resumed
 from relief_player.sound.agenda import RATE, Agenda
+from relief_player.sound.background import ground as ground_module
 from relief_player.sound.background.bed import COMES, DUCKED, GOES, Bed, round_and_round
 from relief_player.sound.background.decoding import files_of, pour
 from relief_player.sound.background.ground import Ground
@@ -241,6 +244,7 @@ def test_the_sound_process_lays_a_background_and_takes_it_away():
     agenda = Agenda(lambda _: None)
     ground = Ground(agenda, lambda _: None)
     ground.take(Background("brown", 100))
+    assert ground.wait(10)
     assert agenda.bed is not None
     assert _values(_came_up(agenda.bed).block(RATE, [])).std() > 500
     ground.close()
@@ -251,9 +255,56 @@ def test_a_background_that_cannot_be_played_is_told_and_there_is_none(tmp_path: 
     pytest.importorskip("miniaudio")
     told: list[Reply] = []
     agenda = Agenda(lambda _: None)
-    Ground(agenda, told.append).take(Background(str(tmp_path / "missing.mp3"), 100))
+    ground = Ground(agenda, told.append)
+    ground.take(Background(str(tmp_path / "missing.mp3"), 100))
+    assert ground.wait(10)
     assert told == [BadClip("background", "missing.mp3 cannot be the background, there is no such file")]
     assert agenda.bed is None
+
+
+class _Disk:
+    """A disk that sleeps until it is woken; gives files, and is given them back."""
+
+    def __init__(self) -> None:
+        self.awake = threading.Event()
+        self.given_back: list[str] = []
+
+    def source_of(self, name: str, *, patient: bool) -> tuple[Callable[[int], bytes], Callable[[], None]]:
+        assert not patient
+        assert self.awake.wait(10)
+        return _steady, lambda: self.given_back.append(name)
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> _Disk:
+    made = _Disk()
+    monkeypatch.setattr(ground_module, "source_of", made.source_of)
+    return made
+
+
+def test_a_file_on_a_disk_that_sleeps_holds_up_nothing_and_is_heard_once_it_is_there(disk: _Disk):
+    agenda = Agenda(lambda _: None)
+    ground = Ground(agenda, lambda _: None)
+    ground.take(Background("slow.mp3", 100))
+    ground.take(Lull(50))
+    assert agenda.bed is None
+    disk.awake.set()
+    assert ground.wait(10)
+    assert agenda.bed is not None
+    assert _values(_came_up(agenda.bed).block(RATE, []))[-1] == LEVEL // 4
+    ground.close()
+    assert disk.given_back == ["slow.mp3"]
+
+
+@pytest.mark.parametrize("end", [Ground.close, Ground.leave])
+def test_a_file_that_comes_after_the_end_is_given_back_unheard(end: Callable[[Ground], None], disk: _Disk):
+    agenda = Agenda(lambda _: None)
+    ground = Ground(agenda, lambda _: None)
+    ground.take(Background("slow.mp3", 100))
+    end(ground)
+    disk.awake.set()
+    assert ground.wait(10)
+    assert (agenda.bed, disk.given_back) == (None, ["slow.mp3"])
 
 
 # -- in a pause ------------------------------------------------------------------------------------------------------------
@@ -294,6 +345,7 @@ def test_a_background_that_is_laid_in_a_pause_is_as_soft_as_it_is_to_be():
     ground = Ground(agenda, lambda _: None)
     ground.take(Lull(0))
     ground.take(Background("brown", 100))
+    assert ground.wait(10)
     assert agenda.bed is not None
     agenda.bed.block(RATE, [])
     assert not agenda.bed.audible
