@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 import pytest
+from textual.widgets import OptionList
 from tui_fakes import FakeSession
 
 from relief_player.care.learn import TOPICS
@@ -135,6 +136,21 @@ async def test_a_page_follows_the_highlighted_topic() -> None:
         await pilot.press("q")
         await pilot.pause()
         assert not isinstance(app.screen, LearnScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (50, 15)])
+async def test_the_page_keys_move_what_is_read_and_not_the_topics(size: tuple[int, int]) -> None:
+    app = app_over(FewParts())
+    async with app.run_test(size=size) as pilot:
+        app.push_screen(LearnScreen(app.keyboard))
+        await pilot.pause()
+        await pilot.pause()
+        page, topics = app.screen.query_one(Page), app.screen.query_one("#learn-topics", OptionList)
+        assert page.virtual_size.height > page.size.height
+        await pilot.press("pagedown")
+        assert (page.scroll_y > 0, topics.highlighted) == (True, 0)
+        await pilot.press("pageup")
+        assert page.scroll_y == 0
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 15), (20, 5)])

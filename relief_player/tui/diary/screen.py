@@ -25,6 +25,7 @@ from relief_player.tui.diary.port import DiaryDesk
 from relief_player.tui.diary.wording import fact_rows, line_of, told_rows
 from relief_player.tui.screens.base import SHEET, ReliefScreen, bindings_for
 from relief_player.tui.text import clean_line
+from relief_player.tui.widgets.beside import ListBeside
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
@@ -55,7 +56,7 @@ class DiaryScreen(ReliefScreen[None]):
         """The list and the entry side by side, or one above the other where it is narrow."""
         yield TextLine("Cramp diary", id="routine")
         with Horizontal(id="diary"):
-            yield OptionList(id="diary-list", markup=False)
+            yield ListBeside(id="diary-list", markup=False)
             with VerticalScroll(id="diary-entry", can_focus=False):
                 yield Rows(id="diary-facts")
                 yield Rows(id="diary-told")

@@ -16,6 +16,7 @@ from relief_player.care.learn import DISCLAIMER, TOPICS
 from relief_player.care.learn.showing import sources_line
 from relief_player.tui.commands import Where
 from relief_player.tui.screens.base import ReliefScreen, bindings_for
+from relief_player.tui.widgets.beside import ListBeside
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.page import Page
@@ -33,7 +34,7 @@ class LearnScreen(ReliefScreen[None]):
         yield TextLine("Learn", id="routine")
         yield Plain("\n".join(DISCLAIMER), id="learn-disclaimer")
         with Horizontal(id="learn"):
-            yield OptionList(*(Content(topic.title) for topic in TOPICS), id="learn-topics", markup=False)
+            yield ListBeside(*(Content(topic.title) for topic in TOPICS), id="learn-topics", markup=False)
             yield Page(id="learn-page")
         yield KeyLine(id="keys")
 

@@ -44,4 +44,6 @@ class Page(VerticalScroll, can_focus=False):
             if sources:
                 pieces.append((f" {sources}", "$quiet"))
         self._body.update(Content.assemble(*pieces))
+        # Shown before the screen is laid out, it would keep the height that it had without words.
+        self.call_after_refresh(self._body.refresh, layout=True)
         self.scroll_home(animate=False)

@@ -33,6 +33,15 @@ async def test_entries_are_listed_the_newest_first_beside_the_highlighted_one(si
         assert "4 of 10" in stage.text
 
 
+async def test_the_page_keys_move_the_entry_and_not_the_list() -> None:
+    async with diary(FakeDiary([cramp(1, note="Word. " * 400), cramp(2)])) as stage:
+        beside, shelf = stage.app.screen.query_one("#diary-entry"), stage.app.screen.query_one("#diary-list")
+        shelf.highlighted = 0
+        await stage.rest()
+        await stage.press("pagedown")
+        assert (beside.scroll_y > 0, shelf.highlighted) == (True, 0)
+
+
 async def test_an_empty_diary_says_how_to_begin() -> None:
     async with diary(FakeDiary()) as stage:
         assert "Press a after a cramp" in stage.text
