@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from collections.abc import Callable
 
 import pytest
-from builder_fakes import FakeDesk, building
+from builder_fakes import EVENING, FakeDesk, building
 from textual import events
 from textual.app import ComposeResult
 from textual.keys import _character_to_key
@@ -82,6 +83,23 @@ class TestScreens:
             burst(stage.app, "swquite nice\r")
             await until(stage.pilot, lambda: session.rated)
             assert session.rated[-1] == {"note": "quite nice"}
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_whatever_comes_in_one_go_the_keyboard_goes_on_and_no_text_is_lost(seed: int):
+    dice = random.Random(seed)  # noqa: S311  # a monkey, no secret
+    async with building() as bench:
+        for _ in range(25):
+            burst(bench.app, "".join(dice.choices("adigGhmwxKJuU13nty /\r\x1b\x7f", k=dice.randint(1, 9))))
+            await bench.pilot.pause()
+            if bench.app._exit:
+                break
+        await until(bench.pilot, lambda: bench.app._exit or not bench.app._in_hand)
+        draft = bench.draft
+        while draft.undoes:
+            draft = draft.undo()
+        assert draft.text == EVENING
+    assert bench.app.fault is None
 
 
 class Field(KeysInTurn):
