@@ -148,8 +148,7 @@ def test_the_doctor_ends_in_time_on_a_machine_without_sound(asked: list[str], ru
         (
             "",
             VoiceReport(name="pico", words="Pico", seconds=0.26),
-            State.FINE,
-            "Pico (pico); a phrase was made in 0.3 s",
+            (State.FINE, "Pico (pico); a phrase was made in 0.3 s"),
         ),
         (
             "",
