@@ -33,8 +33,8 @@ _MARGIN = 2
 """Before a line: the mark, and whose it is."""
 
 
-class ShelfList(ScrollView, can_focus=True):
-    """Headings and routines, one of which is marked."""
+class ShelfList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Headings and routines, one of which is marked. The page keys move what stands beside it."""
 
     DEFAULT_CSS = "ShelfList { overflow-x: hidden; }"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,8 +9,10 @@ from tui_fakes import MORNING, FakeEntry, FakeLibrary, began, browsing, cramp_no
 from relief_player.errors import ReliefError
 from relief_player.routine.problems import Problem
 from relief_player.tui.library.screen import LibraryScreen
+from relief_player.tui.library.shelf_list import ShelfList
 from relief_player.tui.screens.player import PlayerScreen
 from relief_player.tui.screens.summary import SummaryScreen
+from relief_player.tui.widgets.detail import Detail
 
 SIZES = [(80, 24), (120, 40), (50, 15)]
 BROKEN = FakeEntry("old", "old.toml", problems=("old.toml:3:1: nmae: unknown key (did you mean 'name'?)",))
@@ -189,6 +191,15 @@ async def test_the_detail_can_be_scrolled():
         assert stage.text != before
         await stage.press("pageup")
         assert stage.text == before
+
+
+async def test_the_page_keys_move_the_detail_also_beside_a_long_list():
+    async with browsing(FakeLibrary([evening_legs()] * 60)) as stage:
+        shelf, detail = stage.app.screen.query_one(ShelfList), stage.app.screen.query_one(Detail)
+        await stage.press("pagedown")
+        assert (detail.scroll_y > 0, shelf.scroll_offset.y) == (True, 0)
+        await stage.press("pageup")
+        assert (detail.scroll_y, shelf.scroll_offset.y) == (0, 0)
 
 
 async def test_q_quits():
