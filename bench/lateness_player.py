@@ -50,7 +50,7 @@ class Unrecorded:
 
     routine: Routine
     conductor: Conductor
-    warnings: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     muted: bool = True
     dim: bool = False
     safety: None = None
