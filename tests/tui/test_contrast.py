@@ -7,6 +7,7 @@ from contrast import assert_readable
 from diary_fakes import URGENT, FakeDiary, a_few, diary
 from tui_fakes import FakeLibrary, browsing, cramp_now, evening_legs
 
+from relief_player.tui.screens.learn import LearnScreen
 from relief_player.tui.themes import PALETTES
 
 THEMES = [palette.name for palette in PALETTES]
@@ -39,4 +40,13 @@ async def test_looking_for_a_routine(theme: str) -> None:
         await stage.press(*"calf")
         assert_readable(stage.app)
         await stage.press(*"zzz")
+        assert_readable(stage.app)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_reading(theme: str) -> None:
+    async with browsing(FakeLibrary([evening_legs()]), theme=theme) as stage:
+        await stage.press("l")
+        await stage.rest()
+        assert isinstance(stage.app.screen, LearnScreen)
         assert_readable(stage.app)
