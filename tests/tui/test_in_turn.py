@@ -62,6 +62,11 @@ class TestScreens:
             burst(bench.app, "anote\r")
             await until(bench.pilot, lambda: bench.names[1] == "Note")
 
+    async def test_what_was_added_in_one_go_is_what_the_next_key_acts_on(self):
+        async with building() as bench:
+            burst(bench.app, "anote\rdarest\r")
+            await until(bench.pilot, lambda: bench.names[1:4] == ["Note", "Note", "Rest"])
+
     async def test_a_value_is_opened_typed_and_taken_in_one_go(self):
         async with building() as bench:
             await bench.press("enter")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from textual import on, work
 
@@ -16,14 +17,26 @@ from relief_player.tui.builder.form import Blank
 from relief_player.tui.builder.lines import LineList
 from relief_player.tui.builder.moving import is_alone, target_of
 from relief_player.tui.builder.offers import Offer, kind_offers, move_offers, toggled
+from relief_player.tui.builder.port import BuilderDesk
 from relief_player.tui.builder.typed import options_of
+from relief_player.tui.commands import Keyboard
 
 _ROUNDS = 2
 """How often steps are played that were just made into rounds."""
 
 
 class BuilderEdits(BuilderBase):
-    """The part of the builder that changes the draft."""
+    """The part of the builder that changes the draft.
+
+    Args:
+        desk: the routine, and what the builder needs from the rest of the program.
+        keyboard: the keys in force.
+    """
+
+    def __init__(self, desk: BuilderDesk, keyboard: Keyboard) -> None:
+        super().__init__(desk, keyboard)
+        self._usual: Mapping[str, Mapping[str, Any]] | None = None
+        """How the shipped routines use each move; None until it has been looked up."""
 
     # -- steps ---------------------------------------------------------------------------------------------------------
 
@@ -41,15 +54,28 @@ class BuilderEdits(BuilderBase):
         from relief_player.tui.builder.picker import PickScreen  # noqa: PLC0415  # the builder opens sooner
 
         def take(chosen: Offer | None) -> None:
-            if chosen is not None:
+            if chosen is not None and (chosen.move is None or self._usual is not None):
                 self._put_in(chosen, place)
+            elif chosen is not None:
+                self._put_in_later(chosen, place)
 
         offers = (*kind_offers(), *move_offers(self.desk.moves))
         self.app.push_screen(PickScreen(title, offers, self.desk.moves, self.keyboard), take)
+        if self._usual is None:
+            self._look_up_usual()
+
+    @work(exclusive=True, group="looking up")
+    async def _look_up_usual(self) -> None:
+        """While a person chooses, how moves are used is looked up: what they choose is there at once."""
+        self._usual = await asyncio.to_thread(self.desk.usual)
 
     @work(exclusive=True, group="adding")
-    async def _put_in(self, chosen: Offer, place: StepPath) -> None:
-        usual = await asyncio.to_thread(self.desk.usual) if chosen.move is not None else {}
+    async def _put_in_later(self, chosen: Offer, place: StepPath) -> None:
+        self._usual = await asyncio.to_thread(self.desk.usual)
+        self._put_in(chosen, place)
+
+    def _put_in(self, chosen: Offer, place: StepPath) -> None:
+        usual = self._usual or {}
         table = usual.get(chosen.move.id, chosen.table) if chosen.move is not None else chosen.table
         self.change(lambda draft: draft.insert(place, table))
         self.turn_to(form=False)
