@@ -13,6 +13,7 @@ from textual.worker import Worker
 from relief_player.errors import ReliefError
 from relief_player.tui.library.looking import ShelfLooks
 from relief_player.tui.library.port import Hint
+from relief_player.tui.library.wording import to_be_mended
 from relief_player.tui.ports import ShelfEntry
 from relief_player.tui.text import clean_line
 from relief_player.units import Ms
@@ -89,6 +90,6 @@ class ShelfPanels(ShelfLooks):
         """The marked routine, where it can be played."""
         entry = self.marked
         if entry is not None and entry.problems:
-            self.notify("This file has problems; they are listed beside it.", markup=False, severity="warning")
+            self.notify(to_be_mended(self.keyboard.key("library.edit")), markup=False, severity="warning")
             return None
         return entry

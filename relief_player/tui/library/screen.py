@@ -27,7 +27,14 @@ from relief_player.tui.library.panels import ShelfPanels
 from relief_player.tui.library.port import Hint
 from relief_player.tui.library.search_line import SearchLine
 from relief_player.tui.library.shelf_list import ShelfList
-from relief_player.tui.library.wording import about_words, no_routines, nothing_fits, problem_words, unclear_words
+from relief_player.tui.library.wording import (
+    about_words,
+    no_routines,
+    nothing_fits,
+    problem_words,
+    to_be_mended,
+    unclear_words,
+)
 from relief_player.tui.messages import PlayAsked
 from relief_player.tui.ports import Library, ShelfEntry
 from relief_player.tui.screens.base import SHEET, bindings_for
@@ -223,7 +230,7 @@ class LibraryScreen(ShelfPanels):
     async def play(self, entry: ShelfEntry, fit: Ms | None = None) -> None:
         """Play a routine."""
         if entry.problems:
-            self.notify("This file has problems; they are listed beside it.", markup=False, severity="warning")
+            self.notify(to_be_mended(self.keyboard.key("library.edit")), markup=False, severity="warning")
             return
         try:
             session = await asyncio.to_thread(self._library.open, entry.id, fit)

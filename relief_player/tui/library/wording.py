@@ -57,6 +57,15 @@ def about_words(row: Row, done: datetime | None, now: datetime) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def to_be_mended(key: str) -> str:
+    """Where a file with problems was to be played.
+
+    Args:
+        key: opens a routine in the builder.
+    """
+    return f"This file has problems; they are listed beside it. {key} opens it to mend them."
+
+
 def problem_words(problem: object) -> str:
     """What is wrong with a file: where, what, and how to mend it.
 

@@ -96,6 +96,7 @@ async def test_a_broken_file_is_listed_with_its_problem_and_not_played():
         await stage.press("enter")
         assert isinstance(stage.app.screen, LibraryScreen)
         assert stage.library.opened == []
+        assert "e opens it to mend them." in stage.text
 
 
 @pytest.mark.parametrize(("size", "count"), [((80, 24), 3), ((50, 15), 2)])
