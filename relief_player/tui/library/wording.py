@@ -63,7 +63,7 @@ def to_be_mended(key: str) -> str:
     Args:
         key: opens a routine in the builder.
     """
-    return f"This file has problems; they are listed beside it. {key} opens it to mend them."
+    return f"This file has problems, told beside it; {key} opens it to mend them."
 
 
 def problem_words(problem: object) -> str:
