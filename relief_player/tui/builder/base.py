@@ -167,7 +167,7 @@ class BuilderBase(ReliefScreen[bool]):
         where = clean_line(self.desk.where)
         longest = (f"Builder · {title} · {where}",) if where else ()
         self.query_one("#routine", TextLine).show(*longest, f"Builder · {title}", title)
-        self.query_one("#build-times", TextLine).show(*self._times())
+        self.show_times()
         self.query_one("#build-count", TextLine).show(counted(self._remarks) or "nothing to mend")
         self.query_one("#build-count").set_class(bool(draft.problems), "-wrong")
         self.app.title = f"relief edit · {title}"
@@ -177,6 +177,10 @@ class BuilderBase(ReliefScreen[bool]):
         """Show the fields that are seldom needed, or hide them. The highlight stays where the first of them comes."""
         self._more = not self._more
         self._show_form(self.query_one("#build-form", LineList).highlighted)
+
+    def show_times(self) -> None:
+        """Show how long it is, and when it would end if it was begun now: that moves on by itself."""
+        self.query_one("#build-times", TextLine).show(*self._times())
 
     def _times(self) -> tuple[str, ...]:
         if self._timeline is None:

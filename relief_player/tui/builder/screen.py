@@ -6,7 +6,7 @@ becomes of the text (`files`).
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
 
@@ -14,6 +14,9 @@ from relief_player.tui.builder.files import BuilderFiles
 from relief_player.tui.builder.remarks import Remark
 from relief_player.tui.commands import UserCommand, Where
 from relief_player.tui.screens.base import bindings_for
+
+_LOOK_EVERY: Final = 10.0
+"""Seconds between two looks at the clock; it is shown to the minute."""
 
 
 class BuilderScreen(BuilderFiles):
@@ -27,6 +30,7 @@ class BuilderScreen(BuilderFiles):
         first = self.draft.outline[:1]
         self.go(first[0].path if first else ())
         self.turn_to(form=False)
+        self.set_interval(_LOOK_EVERY, self.show_times)
         self.offer_left_behind()
 
     def on_screen_resume(self) -> None:

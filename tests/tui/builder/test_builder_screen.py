@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from builder_fakes import EVENING, Bench, FakeDesk, building
+
+from relief_player.tui.builder import screen
 
 SIZES = [(80, 24), (120, 40), (50, 15)]
 at_every_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -285,3 +289,13 @@ async def test_keys_that_are_typed_ahead_find_the_box_and_not_the_steps(keys: tu
         await bench.press("escape")
         assert bench.draft.text == EVENING
         assert not bench.draft.future
+
+
+class TestTheClock:
+    async def test_when_it_would_end_moves_on_by_itself(self, monkeypatch):
+        monkeypatch.setattr(screen, "_LOOK_EVERY", 0.01)
+        async with building() as bench:
+            assert "8:40 · begun now, it ends at 07:38" in bench.text
+            later = bench.desk.now() + timedelta(minutes=5)
+            monkeypatch.setattr(bench.desk, "now", lambda: later)
+            await bench.wait_for(lambda: "it ends at 07:43" in bench.text)
