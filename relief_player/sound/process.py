@@ -178,6 +178,8 @@ class Ears:
             raise
         self._device, self._try_again = device, None
         self._reply(wire.Ready(name, device.words, device.latency))
+        if self._agenda.steady and not device.mixes:
+            self._reply(wire.BadClip(wire.BACKGROUND, f"no background is heard through {device.words}"))
 
     def _lose(self, error: DeviceError) -> None:
         """The device has gone: close it, and try again later. It is told when it goes, not each time it stays away."""

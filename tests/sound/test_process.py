@@ -87,6 +87,15 @@ def test_a_device_knows_when_it_is_opened_whether_there_will_be_a_background(ste
     assert (agenda.steady, agenda.bed) == (steady, None)
 
 
+@pytest.mark.parametrize(
+    ("device", "steady", "told"), [("player", True, 1), ("player", False, 0), ("miniaudio", True, 0)]
+)
+def test_a_background_that_the_device_cannot_play_is_told(device: str, steady: bool, told: int, stage: Stage):
+    stage.hear(Open((device,), steady))
+    missing = BadClip("background", f"no background is heard through a fake {device}")
+    assert stage.replies.count(missing) == told
+
+
 @pytest.mark.parametrize("refusal", [PermissionError("not for you"), None])
 def test_it_asks_to_go_before_others_and_does_without_where_it_may_not(
     refusal: PermissionError | None, monkeypatch: pytest.MonkeyPatch

@@ -60,6 +60,7 @@ class FakeDevice:
 
     def __init__(self, name: str, failure: str = "") -> None:
         self.name = name
+        self.mixes = name == "miniaudio"
         self.words = f"a fake {name}"
         self.failure = failure
         """Why it cannot be opened, or has gone; empty while it is well."""

@@ -25,6 +25,7 @@ class BellDevice:
     """
 
     name = "bell"
+    mixes = False
     latency = 0.0
 
     def __init__(self, report: Callable[[Reply], None]) -> None:

@@ -49,6 +49,7 @@ class MiniaudioDevice:
     """
 
     name = "miniaudio"
+    mixes = True
 
     def __init__(self, *, allow_null: bool = False, now: Callable[[], float] = instant.now) -> None:
         self.words = "miniaudio"

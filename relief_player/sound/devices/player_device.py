@@ -45,6 +45,7 @@ class PlayerDevice:
     """
 
     name = "player"
+    mixes = False
     latency = _LATENCY
 
     def __init__(self, programs: Sequence[Sequence[str]] | None = None) -> None:

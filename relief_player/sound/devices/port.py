@@ -19,6 +19,8 @@ class Device(Protocol):
 
     name: str
     """What the settings call it."""
+    mixes: bool
+    """Whether a background is heard under the cues; where none can be missed, as in silence, it is so as well."""
     words: str
     """What a person would call it; final once it is open."""
     latency: float

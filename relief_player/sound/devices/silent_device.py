@@ -11,6 +11,7 @@ class SilentDevice:
     """Takes every cue at its time, in silence."""
 
     name = "silent"
+    mixes = True
     latency = 0.0
 
     def __init__(self) -> None:

@@ -26,6 +26,7 @@ class SimpleaudioDevice:
     """The machine's sound, opened anew for each cue."""
 
     name = "simpleaudio"
+    mixes = False
 
     def __init__(self) -> None:
         self.words = "simpleaudio"
