@@ -33,7 +33,8 @@ class Target:
             if not path.parent.is_dir():
                 raise UsageError(f"There is no folder {path.parent}", f"{path.name} was to be written there.")
             if os.path.lexists(path) and not replace:
-                raise UsageError(f"{path} is there already", "It was left as it is.", "Give another name, or --replace to write over it.")
+                hint = "Give another name, or --replace to write over it."
+                raise UsageError(f"{path} is there already", "It was left as it is.", hint)
         self._parts = {path: path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part") for path in paths}
 
     def part(self, path: Path) -> Path:
