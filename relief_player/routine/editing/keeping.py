@@ -110,7 +110,8 @@ class Keeper:
                 "The shipped routines stay as they are", f"{path} was not changed.", "Save it among your own routines."
             )
         if opened is None:
-            save_text(path, text)
+            # Where a link leads nowhere any more, what it leads to is made again.
+            save_text(_real(path) if path.is_symlink() else path, text)
             return None
         theirs = text_at(path)
         if theirs not in (opened, text):

@@ -83,6 +83,16 @@ def test_a_change_of_a_shipped_routine_goes_into_the_persons_folder_under_its_id
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links want a privilege there")
+def test_what_a_link_led_to_is_made_again(keeper: Keeper, path: Path, tmp_path: Path):
+    link = tmp_path / "link.toml"
+    link.symlink_to(path)
+    path.unlink()
+    assert keeper.save(link, MINE, None) is None
+    assert link.is_symlink()
+    assert path.read_bytes().decode() == MINE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links want a privilege there")
 def test_a_link_stays_a_link(keeper: Keeper, path: Path, tmp_path: Path):
     link = tmp_path / "link.toml"
     link.symlink_to(path)
