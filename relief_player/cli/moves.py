@@ -112,8 +112,8 @@ def move_page(move: Move) -> list[str]:
     lines += [f"{name}: {', '.join(part for part in parts if part)}" for name, parts in lists if any(parts)]
     texts = (
         ("How", (move.instruction,)),
-        ("Feel", (move.feel,)),
-        ("Avoid", move.mistakes),
+        ("What to feel", (move.feel,)),
+        ("Common mistakes", move.mistakes),
         ("Take care", move.cautions),
     )
     for name, parts in texts:

@@ -147,7 +147,7 @@ class Narrator:
         self._explained.add(step.number)
         lines = explanation(step)
         if self.attended and step.until is Until.EASED and step.pass_length:
-            lines.append("It goes round until you press n.")
+            lines.append("When it has eased, press n. Until then it repeats.")
         return lines
 
 

@@ -33,7 +33,7 @@ def explanation(step: Step) -> list[str]:
     lines = [line for line in step.note.splitlines() if line.strip()]
     lines.extend(line for line in step.instruction.splitlines() if line.strip())
     if step.feel:
-        lines.append(f"Feel: {sentence(step.feel)}")
+        lines.append(f"What to feel: {sentence(step.feel)}")
     lines.extend(f"Take care: {sentence(caution)}" for caution in step.cautions)
     return lines
 

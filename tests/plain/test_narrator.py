@@ -68,7 +68,7 @@ def test_how_a_step_is_done_is_said_once_when_it_is_met(stage, routine, step):
         "Shoes off.",
         "Heel down.",
         "Lean on a wall.",
-        "Feel: A pull in the calf.",
+        "What to feel: A pull in the calf.",
         "Take care: not if it is swollen.",
     ]
     assert told[3:8] == explained
@@ -128,7 +128,7 @@ def test_an_eased_step_says_that_it_goes_round_and_each_time_round(stage, routin
     played = stage(routine(step(until=Until.EASED))).begin()
     played.pass_by(45)
     told = played.lines()
-    assert "It goes round until you press n." in told
+    assert "When it has eased, press n. Until then it repeats." in told
     assert told[-2:] == ["Time 2. Press n once it has eased.", "Calf stretch. 30 seconds."]
 
 
