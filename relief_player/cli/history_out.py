@@ -76,7 +76,11 @@ def _cleaned(texts: Iterable[str]) -> Iterator[str]:
 
 @contextmanager
 def written(file: str, *, force: bool) -> Iterator[IO[str]]:
-    """Standard output, or a file for nobody else to read, which gets its name once it is whole."""
+    """Standard output, or a file for nobody else to read, which gets its name once it is whole.
+
+    Raises:
+        HistoryError: the file is there already, and `force` was not given.
+    """
     if file == _STREAM:
         yield sys.stdout
         flush()

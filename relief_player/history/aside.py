@@ -49,7 +49,11 @@ def keep_aside(
 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Be the only process that moves or migrates the database."""
+    """Be the only process that moves or migrates the database.
+
+    Raises:
+        BusyError: another one does, and did not end in time.
+    """
     guard = locks.hold(path.with_name(f"{path.name}.opening{locks.SUFFIX}"), _PATIENCE)
     if guard is None:
         raise BusyError("The history is busy", f"Another program is making {path} ready.", "Try again in a moment.")

@@ -1,6 +1,7 @@
 """The keys of a line of JSON, and the columns of the database that hold them.
 
 This module owns what each key may hold: what comes from outside is checked here before it becomes a row. It is pure.
+Every check gives the value as the database takes it, and raises LineError where it is none.
 """
 
 from __future__ import annotations

@@ -60,7 +60,11 @@ def plain_end(text: str, i: int) -> int:
 
 
 def string_end(text: str, i: int) -> int:
-    """Where the string that begins here ends."""
+    """Where the string that begins here ends.
+
+    Raises:
+        LostError: it has no end.
+    """
     quote = text[i]
     quotes = quote * 3 if text.startswith(quote * 3, i) else quote
     stops, i = _STOPS[quotes], i + len(quotes)

@@ -35,7 +35,11 @@ Node = Table | Array | int
 
 
 def enter(table: Table, name: str, key_at: int, at: int) -> Table:
-    """The table of that name, or the last one of a list of tables; made where it is only implied."""
+    """The table of that name, or the last one of a list of tables; made where it is only implied.
+
+    Raises:
+        LostError: a value of another kind has that name.
+    """
     table.keys.setdefault(name, key_at)
     node = table.items.get(name)
     if node is None:

@@ -61,7 +61,11 @@ def statements(text: str) -> Iterator[Pair | Header]:
 
 
 def pair_at(text: str, i: int) -> Pair:
-    """The key that begins here, with its value."""
+    """The key that begins here, with its value.
+
+    Raises:
+        LostError: it is no key with a value.
+    """
     if plain := PAIR.match(text, i):
         value = plain.start(2)
         return Pair((plain[1],), plain.start(1), value, value + len(plain[2].rstrip()))
@@ -73,7 +77,11 @@ def pair_at(text: str, i: int) -> Pair:
 
 
 def value_end(text: str, i: int) -> int:
-    """Where the value ends that begins here."""
+    """Where the value ends that begins here.
+
+    Raises:
+        LostError: it is no value, or has no end.
+    """
     if text.startswith(('"', "'"), i):
         return string_end(text, i)
     if not text.startswith(("[", "{"), i):

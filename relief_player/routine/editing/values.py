@@ -81,7 +81,11 @@ def beside(path: StepPath, by: int) -> StepPath:
 
 
 def take(data: Table, path: StepPath) -> Table:
-    """Take a step out and give it back; a list that is empty then goes too."""
+    """Take a step out and give it back; a list that is empty then goes too.
+
+    Raises:
+        EditError: there is no such step.
+    """
     if not path:
         raise EditError("The routine as a whole cannot be taken out")
     step = table_at(data, path)
