@@ -19,7 +19,7 @@ from relief_player.routine.editing.forms import (
     fields_for_timing,
 )
 from relief_player.routine.fields import BLOCK_FIELDS, ROUTINE_FIELDS, STEP_FIELDS, TIMING_FIELDS, keys_of
-from relief_player.routine.model import Kind
+from relief_player.routine.model import Kind, Sides
 from relief_player.routine.moves import MoveBook
 from relief_player.routine.tables import Field
 from relief_player.tui.builder.lines import Line
@@ -29,6 +29,8 @@ from relief_player.tui.text import clean_line
 from relief_player.units import short_text
 
 _KINDS: Final = {str(kind): kind for kind in Kind}
+_NAMED_BY_KIND: Final = (Kind.HEAT, Kind.COLD, Kind.BREATHE, Kind.REST)
+"""These need no name: they have one by their kind, and by their part of the body or pattern."""
 _LABEL_WIDTH: Final = 13
 
 
@@ -58,7 +60,7 @@ def form_of(draft: Draft, path: StepPath, remarks: tuple[Remark, ...]) -> tuple[
         return ()
     fields, declared = _fields_at(table, path)
     wrong = {remark.key for remark in remarks if remark.path == path and remark.word == "To mend"}
-    own = _of_the_move(draft.moves, table)
+    own = _of_itself(draft, path, table) if path else {}
     blanks = [
         _blank(one, declared[one.key], _value(table, one.key), own.get(one.key, one.default), wrong) for one in fields
     ]
@@ -105,14 +107,17 @@ def _fields_at(table: Mapping[str, Any], path: StepPath) -> tuple[tuple[FormFiel
     return fields_for(known), keys_of(known)
 
 
-def _of_the_move(book: MoveBook, table: Mapping[str, Any]) -> Mapping[str, str]:
-    """What the move of a step gives it, by key."""
+def _of_itself(draft: Draft, path: StepPath, table: Mapping[str, Any]) -> Mapping[str, str]:
+    """What holds for a step by its move, or by its kind where it has none, by key."""
     wanted = table.get("move")
-    move = book.get(wanted) if isinstance(wanted, str) else None
-    if move is None:
-        return {}
-    given = {"name": clean_line(move.name), "sides": str(move.sides)}
-    return given | ({"duration": short_text(move.duration)} if move.duration else {})
+    move = draft.moves.get(wanted) if isinstance(wanted, str) else None
+    if move is not None:
+        length = short_text(move.duration) if move.duration else ""
+        return {"name": clean_line(move.name), "sides": str(move.sides), "duration": length}
+    row = draft.row(path)
+    named = row is not None and not row.is_block and table.get("kind") in _NAMED_BY_KIND
+    name = clean_line(row.name) if row is not None and named else ""
+    return {"name": name, "sides": str(Sides.BOTH), "duration": ""}
 
 
 def _blank(one: FormField, declared: Field, value: Any, default: str, wrong: set[str]) -> Blank:

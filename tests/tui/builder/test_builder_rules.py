@@ -203,6 +203,20 @@ class TestOffers:
         assert found(offers, book(), "zzzz") == ()
 
 
+class TestDefaults:
+    def test_what_has_a_name_by_its_kind_shows_it(self):
+        blanks = {blank.key: blank for blank in form_of(draft(), (3,), ())}
+        assert (blanks["name"].value, blanks["name"].default) == (None, "Breathe 5-0-5-0")
+
+    @pytest.mark.parametrize("path", [(3,), (2, 0), (0,), (1,)])
+    def test_nothing_is_said_to_be_a_moves_own_where_no_move_gives_it(self, path: tuple[int, ...]):
+        assert not [blank for blank in form_of(draft(), path, ()) if "move's own" in blank.default]
+
+    def test_a_step_that_needs_a_name_has_none_by_itself(self):
+        one = draft('name = "x"\n[[step]]\nkind = "stretch"\nduration = 30\n')
+        assert next(blank for blank in form_of(one, (0,), ()) if blank.key == "name").default == ""
+
+
 class TestLines:
     def test_of_many_steps_only_those_are_made_into_lines_that_are_asked_for(self, monkeypatch):
         made = []
