@@ -96,6 +96,8 @@ def grouped(layout: Layout, path: StepPath, count: int, keys: Mapping[str, Any])
     first = layout.sections[siblings[0].first]
     indent = layout.indent(first)
     inner = layout.indent_at(depth + 1)
+    if not inner.startswith(indent):  # as where other steps have fewer blanks before them: never fewer than here
+        inner = indent
     header = indent + f"[[{'.'.join((STEP,) * depth)}]]{layout.newline}"
     block = header + "".join(pair_text(key, value, layout.newline, indent) for key, value in keys.items())
     inside = _lines(layout, siblings[0].first, siblings[-1].last, deeper=1, reindent=(indent, inner))
@@ -109,9 +111,11 @@ def ungrouped(layout: Layout, path: StepPath) -> str:
     own = layout.sections[block.first]
     said = comments(layout.text, own.lead, own.end)
     head = layout.gap(own) + said if said else ""
-    reindent = (layout.indent_at(block.depth + 1), layout.indent(own))
+    reindent = ("", "")
     if block.last > block.first + 1:
-        head += layout.text[own.end : layout.sections[block.first + 1].lead]
+        within = layout.sections[block.first + 1]
+        reindent = (layout.indent(within), layout.indent(own))
+        head += layout.text[own.end : within.lead]
     inside = _lines(layout, block.first + 1, block.last, deeper=-1, reindent=reindent)
     start, end = own.lead, layout.sections[block.last - 1].end
     return patched(layout.text, [Patch(start, end, head + inside)])

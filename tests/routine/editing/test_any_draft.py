@@ -252,6 +252,41 @@ def test_every_comment_goes_where_its_step_goes(opened, text: str, data: st.Data
     _assert_comments_stand_above_their_steps(moved.text)
 
 
+UNEVEN = """\
+name = "Evening"
+
+[[step]]
+rounds = 2
+
+[[step.step]]
+kind = "move"
+name = "Walk"
+duration = 60
+
+[[step]]
+rounds = 3
+
+  [[step.step]]
+  kind = "move"
+  name = "Reach"
+  duration = 30
+
+# -- easier --
+
+  [[step.step]]
+  kind = "move"
+  name = "Bend"
+  duration = 30
+"""
+"""Steps of one depth, some with blanks before them and some without."""
+
+
+def test_steps_with_more_blanks_than_others_come_back_from_a_group_as_they_were(opened):
+    grouped = opened(UNEVEN).group([(1, 0), (1, 1)], rounds=2)
+    assert "  [[step.step.step]]\n" in grouped.text
+    assert grouped.ungroup((1, 0)).text == UNEVEN
+
+
 @given(text=written(lists=False), data=st.data())
 def test_grouping_and_ungrouping_lose_no_comment_above_a_step(opened, text: str, data: st.DataObject):
     draft = opened(text)
