@@ -56,7 +56,7 @@ DARK: Final = Palette(
     name="relief-dark", dark=True,
     background="#11171c", surface="#19212a", text="#dfe6ea", quiet="#9dacb8", faint="#3b4954",
     calm="#7fcdc4", ready="#e9c46a", switch="#f0a070", rest="#9db9e8", alert="#f2b8a0",
-    on_bright="#10161b", between="#2f3b46", on_between="#c4d0d9",
+    on_bright="#10161b", between="#343b42", on_between="#c4d0d9",
     tones={
         "warm-up": "#e9c46a", "stretch": "#7fcdc4", "heat": "#ee9484", "cold": "#8fc1f0", "massage": "#d3a6e6",
         "breathe": "#a6d99b", "relax": "#b9b4ee", "move": "#d3dc84", "note": "#d5d9d2",
@@ -64,9 +64,9 @@ DARK: Final = Palette(
 )  # fmt: skip
 LIGHT: Final = Palette(
     name="relief-light", dark=False,
-    background="#f7f5f0", surface="#ebe7df", text="#1f2a30", quiet="#52616b", faint="#b9b5aa",
+    background="#f7f5f0", surface="#ebe7df", text="#22292d", quiet="#52616b", faint="#b9b5aa",
     calm="#0b6460", ready="#7a5200", switch="#96400a", rest="#2f5496", alert="#9c2f1b",
-    on_bright="#ffffff", between="#d5d0c5", on_between="#37434b",
+    on_bright="#ffffff", between="#d5d0c5", on_between="#31393e",
     tones={
         "warm-up": "#7a5200", "stretch": "#0b6460", "heat": "#a33524", "cold": "#1d5b99", "massage": "#7a3f94",
         "breathe": "#2f6b2a", "relax": "#4d4aa8", "move": "#5d6410", "note": "#555a52",

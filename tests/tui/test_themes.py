@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from contrast import AA_LARGE, AA_TEXT, DARK_TERMINALS, LIGHT_TERMINALS, assert_readable, contrast
+from rich.color import Color, ColorSystem
 from rich.terminal_theme import TerminalTheme
 from textual.app import App
 from textual.theme import BUILTIN_THEMES
@@ -18,6 +19,7 @@ from relief_player.tui.themes import (
     ANSI_DARK,
     ANSI_LIGHT,
     PALETTES,
+    Palette,
     fallback_variables,
     theme_names,
     theme_notices,
@@ -166,6 +168,20 @@ def test_every_theme_is_named_once_and_ours_first():
 def test_figures_and_borders_stand_out(palette):
     for colour in (palette.calm, palette.ready, palette.switch, palette.rest, palette.alert):
         assert contrast(_rgb(colour), _rgb(palette.background)) >= AA_LARGE
+
+
+@pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.name)
+def test_a_terminal_of_256_colours_shows_words_that_can_be_read(palette: Palette):
+    def shown(colour: str) -> tuple[int, int, int]:
+        return tuple(Color.parse(colour).downgrade(ColorSystem.EIGHT_BIT).get_truecolor())
+
+    pairs = [(text, palette.background) for text in (palette.ready, palette.switch, palette.rest)]
+    for text in (palette.text, palette.quiet, palette.calm, palette.alert):
+        pairs += [(text, palette.background), (text, palette.surface)]
+    for ground in (palette.calm, palette.ready, palette.alert, *palette.tones.values()):
+        pairs.append((palette.on_bright, ground))
+    pairs.append((palette.on_between, palette.between))
+    assert [pair for pair in pairs if contrast(*map(shown, pair)) < AA_TEXT] == []
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:
