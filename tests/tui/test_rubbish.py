@@ -28,7 +28,7 @@ def test_what_start_up_left_behind_is_gone_before_the_rest_is_kept_for_good():
         pass
 
     left = Left()
-    left.itself = left  # type: ignore[attr-defined]
+    left.itself = left  # type: ignore[attr-defined]  # a cycle of its own
     gone = weakref.ref(left)
     del left
     look_at_new_objects_only()
