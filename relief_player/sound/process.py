@@ -35,8 +35,6 @@ LINGER: Final = 0.8
 """Seconds that a sound may go on after the order to leave."""
 LEAVE: Final = 1.5
 """Seconds after which a device that does not close is left as it is."""
-NICENESS: Final = -11
-"""As sound servers have it; a process of few and short steps, so that nobody else waits for it."""
 _IMMINENT: Final = 0.05
 """A cue due this soon after the order to leave still sounds: it belongs to the end that was just reached."""
 
@@ -210,16 +208,9 @@ def leave_anyway() -> None:
     timer.start()
 
 
-def go_first(niceness: int = NICENESS) -> None:
-    """Ask the system to let this process go before others, where it lets anybody: a block that comes late is a gap."""
-    with contextlib.suppress(OSError, AttributeError):
-        os.setpriority(os.PRIO_PROCESS, 0, niceness)
-
-
 def main() -> None:
     """Serve the pipes this process was started with."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    go_first()
     # miniaudio loads numpy where it finds it: a fifth of a second and 20 MB for nothing that is used here.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # the way to say that a module is not to be had
     inbox: _Inbox = queue.SimpleQueue()

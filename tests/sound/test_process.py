@@ -96,23 +96,6 @@ def test_a_background_that_the_device_cannot_play_is_told(device: str, steady: b
     assert stage.replies.count(missing) == told
 
 
-@pytest.mark.parametrize("refusal", [PermissionError("not for you"), None])
-def test_it_asks_to_go_before_others_and_does_without_where_it_may_not(
-    refusal: PermissionError | None, monkeypatch: pytest.MonkeyPatch
-):
-    asked: list[tuple[int, ...]] = []
-
-    def setpriority(*asking: int) -> None:
-        asked.append(asking)
-        if refusal is not None:
-            raise refusal
-
-    monkeypatch.setattr(process.os, "PRIO_PROCESS", 0, raising=False)
-    monkeypatch.setattr(process.os, "setpriority", setpriority, raising=False)
-    process.go_first()
-    assert asked == [(0, 0, -11)]
-
-
 def test_a_device_that_fails_is_said_and_the_next_one_tried():
     stage = Stage(miniaudio="no sound device was found")
     stage.hear(Open(("miniaudio", "player")))

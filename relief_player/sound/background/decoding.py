@@ -7,7 +7,6 @@ gives nothing. It leaves when nobody reads any more.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import sys
@@ -75,9 +74,6 @@ def _poured(files: Sequence[Path], out: IO[bytes]) -> tuple[int, bytes, str]:
 def main(arguments: Sequence[str]) -> None:
     """Pour until nobody reads."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with contextlib.suppress(OSError, AttributeError):
-        # The sound process goes before others; this may read a hostile file, and has time.
-        os.setpriority(os.PRIO_PROCESS, 0, 0)
     try:
         why = pour(Path(arguments[0]), sys.stdout.buffer)
     except OSError:
