@@ -43,7 +43,7 @@ def sections(report: Report) -> Iterator[Section]:
 
 
 def _counts(report: Report) -> Iterator[str]:
-    yield f"{report.cramps} in all; {report.woke} woke the person. By week, each from its Monday:"
+    yield f"{report.cramps} in all; {report.woke} woke the person."
     if report.lasted is not None:
         known, middle, longest, long = report.lasted
         yield (
@@ -53,6 +53,8 @@ def _counts(report: Report) -> Iterator[str]:
     if report.strength is not None:
         known, middling, most = report.strength
         yield f"Strength from 0 to 10, known of {known}: median {middling:g}, strongest {most}."
+    if report.by_week:
+        yield "By week, each from its Monday:"
 
 
 def _tried(report: Report) -> Iterator[str]:

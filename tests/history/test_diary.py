@@ -147,6 +147,13 @@ def test_the_text_says_what_it_is() -> None:
     assert "38.2 °C on 2026-11-14" in text
 
 
+def test_the_weeks_stand_below_the_line_that_announces_them() -> None:
+    lines = list(as_text(a_report(), "2026"))
+    below = lines[next(at for at, line in enumerate(lines) if "By week" in line) + 1]
+    assert below.split()[0] == f"{a_report().by_week[0][0]:%Y-%m-%d}"
+    assert "By week" not in "\n".join(as_text(summed_up([], []), "2026"))
+
+
 def test_the_page_is_whole_loads_nothing_and_text_is_text() -> None:
     html = "".join(as_html(a_report(note='<script>alert("x")</script> & more'), "a < b"))
     root = ET.fromstring(html.replace("<!doctype html>", "").replace('<meta charset="utf-8">', ""))  # noqa: S314  # made by this program
