@@ -64,7 +64,11 @@ class TestParting:
         assert desk.parting == ""
 
     def test_what_is_kept_is_said_with_the_way_back_to_it(self, app: App, mine: Path, tmp_path: Path):
-        ways = {None: "relief edit offers", "mine": "relief edit mine offers", "desk-hour-break": "relief edit desk-hour-break"}
+        ways = {
+            None: "relief edit offers",
+            "mine": "relief edit mine offers",
+            "desk-hour-break": "relief edit desk-hour-break",
+        }
         elsewhere = tmp_path / "my legs.toml"
         elsewhere.write_text(TEXT, encoding="utf-8")
         for name, way in {**ways, str(elsewhere): f"relief edit '{elsewhere}' offers"}.items():

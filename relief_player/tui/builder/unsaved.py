@@ -44,8 +44,8 @@ class _ThreeWays(Modal[str]):
             yield Plain(self.DETAIL, id="ask-detail")
             with Horizontal(id="ask-answers"):
                 for number, (command, word, _) in enumerate(self.ANSWERS):
-                    label = Content(f"{word} ({self._keyboard.key(command)})")
-                    yield Button(label, id=f"answer-{number}", compact=True)
+                    key = self._keyboard.key(command)
+                    yield Button(Content(f"{word} ({key})"), id=f"answer-{number}", compact=True)
 
     def on_mount(self) -> None:
         """Enter gives the first answer."""
