@@ -54,10 +54,12 @@ def open_now(app: App, area: str, options: PlayOptions) -> PlayedSession:
     entry = app.shelf.find(chosen.id)
     if entry.routine is None:
         raise ProblemsError(f"{chosen.name} has problems", "\n".join(str(problem) for problem in entry.problems))
+    from relief_player.bootstrap.opening import open_new  # noqa: PLC0415  # only when there is help
+
     app.hold_to_limits(entry.routine, chosen.id)
     softly = app.settings.night.holds(app.now().time())
-    session = app.open_session(
-        hurried(entry.routine, app.settings.timing), chosen.id, replace(options, softly=options.softly or softly)
+    session = open_new(
+        app, hurried(entry.routine, app.settings.timing), chosen.id, replace(options, softly=options.softly or softly)
     )
     session.area = next((one for one in chosen.areas if one in areas), session.area)
     return session

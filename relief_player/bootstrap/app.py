@@ -13,8 +13,6 @@ from relief_player.places import Places, find_places, shipped
 from relief_player.units import Ms
 
 if TYPE_CHECKING:
-    from relief_player.bootstrap.options import PlayOptions
-    from relief_player.bootstrap.played import PlayedSession
     from relief_player.history.reading import History
     from relief_player.routine.model import Routine
     from relief_player.routine.moves import MoveBook
@@ -140,17 +138,6 @@ class App:
 
         return open_history(self.places, self.now)
 
-    def open_session(self, routine: Routine, routine_id: str, options: PlayOptions) -> PlayedSession:
-        """Make ready to play a routine from its beginning, or from a step.
-
-        Raises:
-            UsageError: there is no such step.
-            HistoryError: the history was made by a newer version.
-        """
-        from relief_player.bootstrap.opening import open_new  # noqa: PLC0415  # each part loads when it is asked for
-
-        return open_new(self, self.in_own_units(routine), routine_id, options)
-
     def in_own_units(self, routine: Routine) -> Routine:
         """The routine with the temperatures of its heat and cold steps in the person's unit too."""
         if not {"heat", "cold"}.intersection(routine.kinds):
@@ -158,14 +145,3 @@ class App:
         from relief_player.bootstrap.degrees import in_degrees  # noqa: PLC0415  # as above
 
         return in_degrees(routine, self.settings.temperature)
-
-    def resume_session(self, routine_id: str | None, options: PlayOptions) -> PlayedSession:
-        """Make ready to go on with the newest session that was interrupted, of one routine or of any.
-
-        Raises:
-            NotFoundError: there is none.
-            HistoryError: the history cannot be read.
-        """
-        from relief_player.bootstrap.opening import open_resumed  # noqa: PLC0415  # each part loads when it is asked for
-
-        return open_resumed(self, routine_id, options)

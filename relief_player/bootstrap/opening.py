@@ -39,13 +39,14 @@ FASTEST_HEARD: Final = 4.0
 
 
 def open_new(app: App, routine: Routine, routine_id: str, options: PlayOptions) -> PlayedSession:
-    """Make ready to play a routine from its beginning, or from a step.
+    """Make ready to play a routine from its beginning, or from a step, in the person's own units.
 
     Raises:
         UsageError: there is no such step.
         RefusedError: it cannot be fitted into the time asked for.
         HistoryError: the history was made by a newer version.
     """
+    routine = app.in_own_units(routine)
     timing = app.settings.timing
     fitted = None if options.fit is None else _fitted(routine, options.fit, timing)
     timeline = compile_routine(fitted.routine if fitted else routine, timing)

@@ -180,9 +180,11 @@ class ShelfLibrary:
         Raises:
             ReliefError: it cannot be played.
         """
+        from relief_player.bootstrap.opening import open_new  # noqa: PLC0415  # only when one is played
+
         routine = self._routine(entry_id)
         self._app.hold_to_limits(routine, entry_id)
-        return self._app.open_session(routine, entry_id, PlayOptions(fit=fit))
+        return open_new(self._app, routine, entry_id, PlayOptions(fit=fit))
 
     def _routine(self, entry_id: str) -> Routine:
         entry = self._app.shelf.at_id(entry_id)

@@ -90,7 +90,9 @@ def play_command(
         if not force:
             app.hold_to_limits(chosen.routine, chosen.path or "standard input")
         options = replace(options, file=str(chosen.path.absolute()) if chosen.path else "")
-        session = app.open_session(chosen.routine, chosen.id, options)
+        from relief_player.bootstrap.opening import open_new  # noqa: PLC0415  # what is not found costs nothing more
+
+        session = open_new(app, chosen.routine, chosen.id, options)
         if yes and chosen.routine.all_gates:
             err("The safety questions were taken as read.")
     if plainly:
@@ -102,12 +104,14 @@ def play_command(
 
 def _resumed(app: App, routine: str | None, options: PlayOptions) -> PlayedSession:
     """The session to go on with."""
+    from relief_player.bootstrap.opening import open_resumed  # noqa: PLC0415  # as above
+
     if options.from_step is not None or options.fit is not None or routine == STANDARD_INPUT:
         raise UsageError("--resume goes on with a session as it was begun", "It takes no --from, no --fit and no -.")
     if routine is None:
-        return app.resume_session(None, options)
+        return open_resumed(app, None, options)
     known = [found.id for found in app.shelf.found()]
-    return app.resume_session(routine if routine in known else app.shelf.find(routine).id, options)
+    return open_resumed(app, routine if routine in known else app.shelf.find(routine).id, options)
 
 
 def _on_screen(app: App, session: PlayedSession) -> int:

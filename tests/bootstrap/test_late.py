@@ -10,6 +10,7 @@ import pytest
 
 from relief_player.bootstrap.app import App
 from relief_player.bootstrap.late import Late
+from relief_player.bootstrap.opening import open_new
 from relief_player.bootstrap.options import PlayOptions
 from relief_player.bootstrap.played import PlayedSession
 from relief_player.history.faults import NewerError
@@ -36,7 +37,7 @@ def watch() -> list[datetime]:
 def opened(app: App, text: str) -> PlayedSession:
     routine = read_routine(text, file="walk.toml", moves=app.moves).routine
     assert routine is not None
-    return app.open_session(routine, "walk", PlayOptions(sound=False))
+    return open_new(app, routine, "walk", PlayOptions(sound=False))
 
 
 def made_by_newer(app: App) -> None:

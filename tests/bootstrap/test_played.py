@@ -12,6 +12,7 @@ import pytest
 
 from relief_player.bootstrap.acute import open_now
 from relief_player.bootstrap.app import App
+from relief_player.bootstrap.opening import open_new, open_resumed
 from relief_player.bootstrap.options import PlayOptions
 from relief_player.bootstrap.played import PlayedSession
 from relief_player.errors import HistoryError
@@ -53,7 +54,7 @@ def opened(app: App) -> Callable[..., PlayedSession]:
         text = WALK.format(f'goal = "{goal}"' if goal else "", length)
         routine = read_routine(text, file="walk.toml", moves=app.moves).routine
         assert routine is not None
-        return app.open_session(routine, "walk", PlayOptions(sound=False, **options))
+        return open_new(app, routine, "walk", PlayOptions(sound=False, **options))
 
     return open_it
 
@@ -129,7 +130,7 @@ def test_a_session_that_was_broken_off_by_a_fault_can_be_gone_on_with(app, opene
     session.begin()
     breaks(session, monkeypatch)
     session.finish()
-    again = app.resume_session(None, PlayOptions(sound=False))
+    again = open_resumed(app, None, PlayOptions(sound=False))
     assert again.began_at == session.began_at
     again.abandon()
 
@@ -144,7 +145,7 @@ def test_a_session_whose_layout_nobody_can_read_is_refused_in_words(app, opened,
     with closing(sqlite3.connect(app.places.history)) as history, history:
         history.execute("UPDATE session SET options = ?", (options,))
     with pytest.raises(HistoryError, match="cannot be resumed"):
-        app.resume_session(None, PlayOptions(sound=False))
+        open_resumed(app, None, PlayOptions(sound=False))
 
 
 @pytest.mark.parametrize(("goal", "acute"), [("relief", True), ("flexibility", False), ("", False)])

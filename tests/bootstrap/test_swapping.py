@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from relief_player.bootstrap.app import App
+from relief_player.bootstrap.opening import open_new, open_resumed
 from relief_player.bootstrap.options import PlayOptions
 from relief_player.bootstrap.played import PlayedSession
 from relief_player.history.record import StepRecord
@@ -42,7 +43,7 @@ def session(app: App) -> PlayedSession:
     """Ten minutes for each calf, begun."""
     routine = read_routine(CALF, file="calf.toml", moves=app.moves).routine
     assert routine is not None
-    opened = app.open_session(routine, "calf", PlayOptions(sound=False))
+    opened = open_new(app, routine, "calf", PlayOptions(sound=False))
     opened.begin()
     return opened
 
@@ -84,7 +85,7 @@ def test_gone_on_with_it_still_says_what_was_done(app: App, session: PlayedSessi
     session.conductor.submit(Command.STOP).result(5)
     session.finish()
     before = recorded(app)
-    again = app.resume_session(None, PlayOptions(sound=False))
+    again = open_resumed(app, None, PlayOptions(sound=False))
     again.begin()
     again.conductor.submit(Command.STOP).result(5)
     again.finish()

@@ -13,6 +13,7 @@ from hand_played import HandPlayed
 from tui_fakes import FakeSession
 
 from relief_player.bootstrap.app import App
+from relief_player.bootstrap.opening import open_new
 from relief_player.bootstrap.options import PlayOptions
 from relief_player.places import Places
 from relief_player.plain import ports as plain
@@ -37,7 +38,7 @@ class Staged:
 def _real(folder: Path) -> Staged:
     places = Places(folder / "data", folder / "config", folder / "state", folder / "cache")
     app = App(places, lambda: datetime(2026, 5, 4, 12, 0, tzinfo=UTC))
-    session = app.open_session(WALK, "walk", PlayOptions(sound=False))
+    session = open_new(app, WALK, "walk", PlayOptions(sound=False))
     return Staged(session, (plain.PlayedSession, screens.PlayedSession), session.finish)
 
 

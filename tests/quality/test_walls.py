@@ -10,12 +10,6 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = "relief_player"
 
-BACK_FOR_A_REASON = {
-    (f"{PACKAGE}.bootstrap.app", f"{PACKAGE}.bootstrap.opening"): "the app is the door to the sessions made from it",
-    (f"{PACKAGE}.bootstrap.app", f"{PACKAGE}.bootstrap.played"): "as above: what the door gives out",
-}
-"""Imports that close a circle, each with its reason."""
-
 ASKS_A_CLOCK = {
     "bootstrap/app.py": "the wall clock of the program, given to all that need one",
     "cli/moments.py": "what a person types is by the clock that hangs here",
@@ -81,14 +75,7 @@ def _circle(imports: dict[str, set[str]]) -> list[str]:
 def test_no_file_imports_in_a_circle():
     known = _modules()
     imports = {name: set(_imported(path, known)) - {name} for name, path in known.items()}
-    for here, there in BACK_FOR_A_REASON:
-        imports[here].discard(there)
     assert _circle(imports) == []
-
-
-def test_an_import_that_may_close_a_circle_is_still_there():
-    known = _modules()
-    assert [(here, there) for here, there in BACK_FOR_A_REASON if there not in _imported(known[here], known)] == []
 
 
 def test_a_circle_of_two_files_is_seen():

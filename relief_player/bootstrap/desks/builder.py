@@ -230,8 +230,10 @@ class RoutineDesk:
         Raises:
             ReliefError: it cannot be played.
         """
+        from relief_player.bootstrap.opening import open_new  # noqa: PLC0415  # only when it is looked at
+
         options = PlayOptions(speed=PREVIEW_SPEED, from_step=step, voice=False, record=False, yes=True, force=True)
-        return self._app.open_session(routine, self._id or "preview", options)
+        return open_new(self._app, routine, self._id or "preview", options)
 
     def edit_elsewhere(self, text: str) -> str:
         """Hand a text to the person's editor and wait; what it saved.
