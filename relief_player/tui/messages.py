@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from relief_player.session.events import Event
+from relief_player.session.events import Event, SinkLost
 
 if TYPE_CHECKING:
     from relief_player.tui.session_port import PlayedSession
@@ -23,6 +23,10 @@ class SessionMoved(Message):
         super().__init__()
         self.event = event
         """What happened."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Textual asks whether a later message, already waiting, stands for this one: one look sees all of them."""
+        return isinstance(message, SessionMoved) and not isinstance(self.event, SinkLost)
 
 
 class PlayAsked(Message):

@@ -18,7 +18,7 @@ from tui_fakes import (
 
 from relief_player.errors import RefusedError, ReliefError
 from relief_player.routine.model import Kind, Routine
-from relief_player.session.events import SinkLost
+from relief_player.session.events import Resumed, SinkLost
 from relief_player.session.state import Phase
 from relief_player.tui.messages import SessionMoved
 from relief_player.tui.run import PlayerApp
@@ -350,6 +350,19 @@ class TestBeginningAndEnding:
             stage.app.screen.post_message(SessionMoved(SinkLost(Ms(0), Ms(0), "the speaker", "the device went away")))
             await stage.rest()
             assert "the speaker stopped working and is left out" in stage.text
+
+    async def test_a_flood_of_events_is_looked_at_once_and_a_lost_listener_among_them_is_told(self, monkeypatch):
+        async with playing(short(), (120, 40)) as stage:
+            screen, looks = stage.app.screen, []
+            look = screen.look
+            monkeypatch.setattr(screen, "look", lambda: looks.append(look()))
+            events = [Resumed(Ms(0), Ms(0))] * 400
+            events.insert(200, SinkLost(Ms(0), Ms(0), "the speaker", "the device went away"))
+            for event in events:
+                screen.post_message(SessionMoved(event))
+            await stage.rest()
+            assert "the speaker stopped working and is left out" in stage.text
+            assert len(looks) < 10
 
 
 class TestEverySize:
