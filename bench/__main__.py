@@ -16,7 +16,18 @@ from bench.figures import Figure, table
 
 MEASUREMENTS = ("start_up", "compile_time", "first_frame", "playing", "lateness", "render", "voice")
 """One module each, with a function `measure` that gives figures."""
-LONG = ("background", "builder", "drift", "history", "library", "monkey", "kills", "onset", "onset_hour")
+LONG = (
+    "background",
+    "builder",
+    "drift",
+    "history",
+    "library",
+    "monkey",
+    "kills",
+    "onset",
+    "onset_hour",
+    "sound_cost",
+)
 """Those that take minutes; run with --long, or by name."""
 
 
