@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from typing import ClassVar
 
@@ -150,6 +151,7 @@ class HistoryScreen(ReliefScreen[None]):
         """A session was deleted or brought back: the other pages are read again when they are opened."""
         self._overview = None
         self.show_keys()
+        self._count_anew()
 
     @on(SessionsPage.Troubled)
     def tell_trouble(self, event: SessionsPage.Troubled) -> None:
@@ -204,13 +206,21 @@ class HistoryScreen(ReliefScreen[None]):
         switcher = self.query_one(ContentSwitcher)
         switcher.display = not empty
         switcher.current = f"page-{page}"
-        self.query_one("#routine", TextLine).show(
-            f"History · {wording.counted(overview.sessions, 'session')}" if overview.sessions else "History"
-        )
+        self._show_count(overview)
         if page == "body":
             self.query_one(BodyPage).take_focus()
         else:
             self.query_one(_FOCUS[page]).focus()
+
+    @work(exclusive=True, group="counting")
+    async def _count_anew(self) -> None:
+        with suppress(ReliefError):  # whoever opens another page is told
+            self._show_count(await asyncio.to_thread(self._desk.overview))
+
+    def _show_count(self, overview: Overview) -> None:
+        """How many sessions there are, in the headline."""
+        counted = f" · {wording.counted(overview.sessions, 'session')}" if overview.sessions else ""
+        self.query_one("#routine", TextLine).show(f"History{counted}")
 
     def _show_trouble(self, reason: str) -> None:
         """Nothing can be shown: say why, and how to try again."""

@@ -81,6 +81,13 @@ async def test_a_deleted_session_goes_and_comes_back_to_its_place() -> None:
         assert stage.desk.deleted == []
 
 
+async def test_the_headline_counts_anew_after_a_deletion_and_when_it_is_taken_back() -> None:
+    async with looking(many(4), keys=["2", "x"]) as stage:
+        assert "History · 3 sessions" in stage.text
+        await stage.press("u")
+        assert "History · 4 sessions" in stage.text
+
+
 async def test_several_deletions_are_taken_back_one_by_one() -> None:
     async with looking(many(3), keys=["2", "x", "x", "x"]) as stage:
         assert "Nothing here yet." in stage.text
