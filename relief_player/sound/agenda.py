@@ -1,35 +1,29 @@
 """What is to sound and when: the book that the sound process keeps and its device reads from.
 
-This module owns which cues are held, which have begun, and which are too late; and the clips they are made of. It is
-shared by two threads, the one that takes orders and the one that makes sound, and never makes any sound itself.
+This module owns which cues are held, which have begun, and which are too late; and it keeps the clips they are made
+of. It is shared by two threads, the one that takes orders and the one that makes sound, and never makes any itself.
 """
 
 from __future__ import annotations
 
-import array
-import sys
 import threading
 import warnings
-import wave
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
-from relief_player.sound import instant, shape
+from relief_player.sound import instant
 from relief_player.sound.background.bed import Bed
 from relief_player.sound.breath import Swells
+from relief_player.sound.clips import scaled
 from relief_player.sound.panning import panned
 from relief_player.sound.protocol import At, Dropped, Key, Reply, Started
+from relief_player.sound.shape import WIDTH, gain_of
 
 with warnings.catch_warnings():
     # Deprecated in the library of 3.11 and 3.12; from 3.13 on it is the package audioop-lts.
     warnings.simplefilter("ignore", DeprecationWarning)
     import audioop
 
-RATE: Final = shape.RATE
-"""Frames per second of every clip and every device."""
-WIDTH: Final = shape.WIDTH
-"""Bytes of a frame: 16 bit, one channel."""
 TOO_LATE: Final = 0.5
 """Seconds after which a cue says something that is no longer true."""
 MOST_HELD: Final = 256
@@ -38,42 +32,6 @@ _SAME: Final = 0.25
 """A cue that began this many seconds from where it is due now is the same one, told once more."""
 _REMEMBERED: Final = 10.0
 """Seconds for which a cue that began is known."""
-_LONGEST_CLIP: Final = 60
-"""Seconds; the rest of a longer file is left out."""
-
-
-class ClipError(Exception):
-    """A file is no clip that can be played; the message says why."""
-
-
-def read_clip(path: Path) -> bytes:
-    """The samples of a WAV file, 16 bit mono at 44.1 kHz.
-
-    Raises:
-        ClipError: it cannot be read, or is something else.
-    """
-    try:
-        with wave.open(str(path), "rb") as file:
-            shape = (file.getnchannels(), file.getsampwidth(), file.getframerate())
-            if shape != (1, WIDTH, RATE):
-                raise ClipError(f"{path.name} is not 16 bit mono at {RATE} Hz")
-            samples = file.readframes(_LONGEST_CLIP * RATE)
-    except (OSError, EOFError, wave.Error) as error:
-        raise ClipError(f"{path.name} cannot be read: {error}") from error
-    if sys.byteorder == "big":  # pragma: no cover - WAV is little-endian, devices want the machine's own order
-        swapped = array.array("h", samples)
-        swapped.byteswap()
-        return swapped.tobytes()
-    return samples
-
-
-def _gain(percent: int) -> float:
-    return float((max(0, min(100, percent)) / 100) ** 2)
-
-
-def scaled(clip: bytes, percent: int) -> bytes:
-    """A clip as loud as it is to be; half of it sounds about half as loud."""
-    return clip if percent == 100 else audioop.mul(clip, WIDTH, _gain(percent))  # noqa: PLR2004  # all of it
 
 
 class Agenda:
@@ -104,7 +62,7 @@ class Agenda:
     @property
     def gain(self) -> float:
         """The factor for samples: the square of the volume, so that half of it sounds about half as loud."""
-        return _gain(self.percent)
+        return gain_of(self.percent)
 
     def load(self, name: str, clip: bytes, percent: int = 100) -> None:
         """Take a clip, as loud as it is to be; an earlier one of that name is replaced."""

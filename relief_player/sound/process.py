@@ -19,10 +19,11 @@ from typing import IO, Final
 
 from relief_player.sound import instant
 from relief_player.sound import protocol as wire
-from relief_player.sound.agenda import Agenda, ClipError, read_clip
-from relief_player.sound.background.ground import Ground
+from relief_player.sound.agenda import Agenda
+from relief_player.sound.clips import ClipError, read_clip
 from relief_player.sound.devices.maker import make
 from relief_player.sound.devices.port import Device, DeviceError
+from relief_player.sound.ground import Ground
 from relief_player.sound.protocol import Order, Reply, decode, encode
 
 BEATLESS: Final = 1.0

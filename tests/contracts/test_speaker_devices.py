@@ -11,7 +11,8 @@ import pytest
 from sound_fakes import write_clip
 
 from relief_player.sound import instant
-from relief_player.sound.agenda import Agenda, read_clip
+from relief_player.sound.agenda import Agenda
+from relief_player.sound.clips import read_clip
 from relief_player.sound.devices.bell_device import BellDevice
 from relief_player.sound.devices.miniaudio_device import MiniaudioDevice
 from relief_player.sound.devices.player_device import PlayerDevice

@@ -1,15 +1,13 @@
 from __future__ import annotations
 
 import threading
-import wave
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from sound_fakes import Hand, write_clip
+from sound_fakes import Hand
 
 from relief_player.sound import instant
-from relief_player.sound.agenda import MOST_HELD, Agenda, ClipError, read_clip
+from relief_player.sound.agenda import MOST_HELD, Agenda
 from relief_player.sound.protocol import At, Dropped, Reply, Started
 
 
@@ -212,30 +210,3 @@ def test_a_swell_is_made_when_it_is_told_and_is_exactly_as_long_as_its_breath(bo
     assert book.agenda.clip("swell-breathe-in-1500") == b""
     book.agenda.put(At(101.0, "swell-breathe-in-1500"))
     assert len(book.agenda.clip("swell-breathe-in-1500")) == 2 * 44_100 * 3 // 2
-
-
-def test_a_clip_is_read_as_samples(tmp_path: Path):
-    samples = read_clip(write_clip(tmp_path / "start.wav", milliseconds=10, level=7))
-    assert samples == (7).to_bytes(2, "little") * 441
-
-
-def test_a_clip_of_another_shape_is_refused(tmp_path: Path):
-    with wave.open(str(tmp_path / "stereo.wav"), "wb") as file:
-        file.setnchannels(2)
-        file.setsampwidth(2)
-        file.setframerate(44_100)
-        file.writeframes(bytes(8))
-    with pytest.raises(ClipError, match=r"stereo\.wav is not 16 bit mono at 44100 Hz"):
-        read_clip(tmp_path / "stereo.wav")
-
-
-@pytest.mark.parametrize("content", [b"", b"RIFF", b"no sound at all" * 100])
-def test_a_file_that_is_no_sound_is_refused(tmp_path: Path, content: bytes):
-    (tmp_path / "start.wav").write_bytes(content)
-    with pytest.raises(ClipError, match=r"start\.wav cannot be read"):
-        read_clip(tmp_path / "start.wav")
-
-
-def test_a_file_that_is_not_there_is_refused(tmp_path: Path):
-    with pytest.raises(ClipError, match=r"start\.wav cannot be read"):
-        read_clip(tmp_path / "start.wav")

@@ -12,16 +12,17 @@ from numpy.typing import NDArray
 from sound_fakes import write_clip
 
 from relief_player.session.events import Paused, PauseReason, RecountBegan, Resumed
-from relief_player.sound.agenda import RATE, Agenda
-from relief_player.sound.background import ground as ground_module
+from relief_player.sound import ground as ground_module
+from relief_player.sound.agenda import Agenda
 from relief_player.sound.background.bed import COMES, DUCKED, GOES, Bed, round_and_round
 from relief_player.sound.background.decoding import files_of, pour
-from relief_player.sound.background.ground import Ground
 from relief_player.sound.background.recipes import KINDS, SECONDS, loop
 from relief_player.sound.background.tap import Tap, TapError
+from relief_player.sound.ground import Ground
 from relief_player.sound.mixer import Mixer
 from relief_player.sound.prompter import QUIET, Prompter
 from relief_player.sound.protocol import Background, BadClip, Lull, Reply
+from relief_player.sound.shape import RATE
 from relief_player.units import Ms
 
 LEVEL = 10_000

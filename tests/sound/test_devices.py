@@ -9,7 +9,8 @@ import pytest
 from sound_fakes import Hand, write_clip
 
 from relief_player.sound import instant
-from relief_player.sound.agenda import Agenda, read_clip
+from relief_player.sound.agenda import Agenda
+from relief_player.sound.clips import read_clip
 from relief_player.sound.devices.bell_device import ONE_RING, BellDevice
 from relief_player.sound.devices.maker import make
 from relief_player.sound.devices.miniaudio_device import SILENT_FOR, MiniaudioDevice

@@ -19,8 +19,8 @@ from rendered import EVENING, RATE, WITHOUT_SIDES, samples_of, timeline_of
 from sound_fakes import write_clip
 
 from relief_player.errors import ReliefError, UsageError
-from relief_player.sound.agenda import read_clip
 from relief_player.sound.breath import swell
+from relief_player.sound.clips import read_clip
 from relief_player.sound.panning import FAR, NEAR
 from relief_player.sound.render import rendering
 from relief_player.sound.render.chapters import chapters

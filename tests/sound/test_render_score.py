@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from rendered import timeline_of
 
 from relief_player.session.timeline import Role
-from relief_player.sound.agenda import read_clip
 from relief_player.sound.breath import swell
+from relief_player.sound.clips import read_clip
 from relief_player.sound.cues import clip_of
 from relief_player.sound.mixer import Mixer
 from relief_player.sound.protocol import SWELL

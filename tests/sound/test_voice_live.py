@@ -15,8 +15,9 @@ from sound_fakes import FakeProcess, program, write_clip
 from relief_player.session.ports import DueCue
 from relief_player.session.timeline import Cue, CueKind, Edge, Timeline
 from relief_player.sound import instant
-from relief_player.sound.agenda import Agenda, read_clip
+from relief_player.sound.agenda import Agenda
 from relief_player.sound.attendant import Attendant
+from relief_player.sound.clips import read_clip
 from relief_player.sound.devices.bell_device import BellDevice
 from relief_player.sound.hooks import Hooks
 from relief_player.sound.mixer import Mixer

@@ -16,7 +16,8 @@ import pytest
 from sound_fakes import program
 
 from relief_player.settings.values import VOICES
-from relief_player.sound.agenda import RATE, read_clip
+from relief_player.sound.clips import read_clip
+from relief_player.sound.shape import RATE
 from relief_player.sound.voice import engines, worker
 from relief_player.sound.voice.choice import ORDER, choose_voice
 from relief_player.sound.voice.engines import Espeak, Hibari, Pico, VoiceError, is_latin, samples_of

@@ -12,10 +12,11 @@ from collections import deque
 
 import numpy as np
 
-from relief_player.sound.agenda import RATE, WIDTH, Agenda
+from relief_player.sound.agenda import Agenda
 from relief_player.sound.devices.miniaudio_device import PERIOD, MiniaudioDevice
 from relief_player.sound.mixer import CHANNELS
 from relief_player.sound.protocol import At
+from relief_player.sound.shape import RATE, WIDTH
 
 AHEAD = 3.0
 """Seconds before its time at which a cue is sent, as the session sends it."""

@@ -8,9 +8,10 @@ import wave
 from collections.abc import Callable
 from pathlib import Path
 
-from relief_player.sound.agenda import RATE, WIDTH, Agenda
+from relief_player.sound.agenda import Agenda
 from relief_player.sound.devices.port import DeviceError
 from relief_player.sound.protocol import Order
+from relief_player.sound.shape import RATE, WIDTH
 
 
 class Hand:

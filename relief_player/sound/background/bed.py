@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from relief_player.sound.shape import RATE, WIDTH
+from relief_player.sound.shape import RATE, WIDTH, gain_of
 
 with warnings.catch_warnings():
     # Deprecated in the library of 3.11 and 3.12; from 3.13 on it is the package audioop-lts.
@@ -63,7 +63,7 @@ class Bed:
 
     def __init__(self, source: Source, percent: int = 100, ends: int | None = None) -> None:
         self._source = source
-        self._loudness = (max(0, min(100, percent)) / 100) ** 2
+        self._loudness = gain_of(percent)
         self._ends = ends
         self._at = 0
         self._come = 0.0
@@ -95,7 +95,7 @@ class Bed:
 
     def lull(self, percent: int) -> None:
         """Be so loud from now on, in per cent of what it is else; at 0 it is held where it is."""
-        self._lull = (max(0, min(100, percent)) / 100) ** 2
+        self._lull = gain_of(percent)
 
     def leave(self) -> None:
         """Fade away from now on, quickly."""

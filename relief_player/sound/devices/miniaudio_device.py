@@ -10,11 +10,12 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any, Final
 
 from relief_player.sound import instant
-from relief_player.sound.agenda import RATE, Agenda
+from relief_player.sound.agenda import Agenda
 from relief_player.sound.devices.port import DeviceError
 from relief_player.sound.mixer import CHANNELS, Mixer
 from relief_player.sound.protocol import SWELL, is_passing
 from relief_player.sound.sampleclock import SampleClock
+from relief_player.sound.shape import RATE
 
 if TYPE_CHECKING:
     import miniaudio

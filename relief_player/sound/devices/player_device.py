@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
-from relief_player.sound.agenda import RATE, WIDTH, Agenda
+from relief_player.sound.agenda import Agenda
 from relief_player.sound.devices.port import DeviceError
 from relief_player.sound.devices.trigger import Trigger
 from relief_player.sound.protocol import At, is_passing
+from relief_player.sound.shape import RATE, WIDTH
 
 PLAYERS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "linux": (("paplay",), ("aplay", "-q")),

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from relief_player.sound.agenda import RATE, WIDTH, Agenda
+from relief_player.sound.agenda import Agenda
 from relief_player.sound.devices.port import DeviceError
 from relief_player.sound.devices.trigger import Trigger
 from relief_player.sound.protocol import At, is_passing
+from relief_player.sound.shape import RATE, WIDTH
 
 _LATENCY: Final = 0.0005
 """Seconds from the call to hearing it, measured on PulseAudio; each play begins on an empty buffer."""

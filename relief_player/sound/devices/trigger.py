@@ -11,9 +11,10 @@ from collections.abc import Callable
 from typing import Final
 
 from relief_player.sound import instant
-from relief_player.sound.agenda import RATE, WIDTH, Agenda
+from relief_player.sound.agenda import Agenda
 from relief_player.sound.devices.port import DeviceError
 from relief_player.sound.protocol import At
+from relief_player.sound.shape import RATE, WIDTH
 
 LONGEST_CALL: Final = 1.0
 """Seconds in one call after which the device is taken to be blocked."""

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from relief_player.errors import ReliefError, UsageError
-from relief_player.sound.agenda import RATE, WIDTH
 from relief_player.sound.render.gapless import FirstFrame
+from relief_player.sound.shape import RATE, WIDTH
 
 MP3_KBIT: Final = {1: 96, 2: 128}
 """By channels, constant; tones and a voice need no more."""

@@ -16,12 +16,12 @@ from msgspec import Struct, field
 
 from relief_player.errors import ReliefError, UsageError
 from relief_player.session.timeline import Timeline
-from relief_player.sound.agenda import RATE, WIDTH, ClipError, read_clip, scaled
 from relief_player.sound.background.bed import COMES, Bed
 from relief_player.sound.background.choice import source_of
 from relief_player.sound.background.recipes import KINDS
 from relief_player.sound.background.tap import TapError
 from relief_player.sound.breath import KEPT, swell
+from relief_player.sound.clips import ClipError, read_clip, scaled
 from relief_player.sound.cues import clip_files
 from relief_player.sound.protocol import SPEECH, SWELL
 from relief_player.sound.render.chapters import chapters
@@ -32,7 +32,7 @@ from relief_player.sound.render.mixdown import LONGEST_TAIL, Mixing, Under
 from relief_player.sound.render.score import score
 from relief_player.sound.render.tags import tag
 from relief_player.sound.render.target import Target
-from relief_player.sound.shape import frame_of
+from relief_player.sound.shape import RATE, WIDTH, frame_of
 from relief_player.sound.voice.script import Utterance, script
 from relief_player.units import Ms
 

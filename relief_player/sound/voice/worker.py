@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Final
 
-from relief_player.sound.agenda import RATE, WIDTH
+from relief_player.sound.shape import RATE, WIDTH
 from relief_player.sound.voice.engines import VOICES, Voice, VoiceError
 
 with warnings.catch_warnings():
