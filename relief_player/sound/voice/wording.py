@@ -72,7 +72,8 @@ _SIGNS: Final = {
     "=": " is ",
 }
 _COMPARED: Final = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least", "~": "about", "≈": "about"}
-_MEASURED: Final = re.compile(rf"([{''.join(_COMPARED)}])\s*(?=\d)")
+_MEASURED: Final = re.compile(rf"</?[A-Za-z]+>|([{''.join(_COMPARED)}])\s*(?=\d)")
+"""A sign before a figure; what is put as a tag, as in ``<b>2 min</b>``, compares nothing."""
 _SHORT: Final = {
     "e.g.": "for example", "i.e.": "that is", "vs.": "versus", "approx.": "about", "w/o": "without", "and/or": "and or",
 }  # fmt: skip
@@ -91,7 +92,7 @@ def aloud(text: str) -> str:
     """A text as it is to be read aloud: no markup, times and units in full, signs as words."""
     # Cleaned first, so that nothing that was taken out makes something new of what stood round it.
     printable = "".join(character if character.isprintable() else " " for character in text[: 4 * _MOST])
-    words = _MEASURED.sub(lambda found: f" {_COMPARED[found[1]]} ", printable)
+    words = _MEASURED.sub(lambda found: f" {_COMPARED[found[1]]} " if found[1] else found[0], printable)
     words = _UNSAYABLE.sub(" ", words)
     # Signs before all that looks at what stands beside a figure or a dash: they become words, which may.
     for sign, said in _SIGNS.items():
