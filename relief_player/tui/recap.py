@@ -75,7 +75,7 @@ def _ended(phase: Phase, done: int, passes: int) -> str:
     if phase is Phase.FINISHED:
         return "Finished, all of it." if done >= passes else f"Finished. {done} of {passes} parts in full."
     how = "Stopped early" if phase is Phase.STOPPED else "Broken off"
-    return f"{how}. {done} of {passes} parts in full."
+    return f"{how}. {done} of {passes} parts in full." if done else f"{how}, before a part was done in full."
 
 
 def _row(timeline: Timeline, record: PassRecord) -> Row:

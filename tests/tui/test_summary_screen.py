@@ -91,7 +91,7 @@ async def test_a_session_whose_engine_failed_comes_to_its_summary_and_is_told_ca
         stage.playing.conductor.over.set()
         await stage.rest()
         await stage.rest()
-        assert "Broken off. 0 of 2 parts in full." in stage.text
+        assert "Broken off, before a part was done in full." in stage.text
         assert "Saved in your history. Something in the player went wrong" in stage.text
         await stage.press("q")
     assert stage.app.return_code == 1
