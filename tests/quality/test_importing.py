@@ -83,7 +83,7 @@ NOT_BEFORE_THE_FIRST_FRAME = re.compile(
     r"|relief_player\.history\.(store|door|reading|journal|writer|ledger|queries)"
     r"|relief_player\.plain\.(face|tellers|keyboard)"
     r"|relief_player\.tui\.(session_port|screens\.(?!base|leaving|player)\w+)"
-    r"|relief_player\.tui\.(builder|diary|history|library|settings_desk)\.(?!commands$)\w+"
+    r"|relief_player\.tui\.(builder|diary|history|library|settings_desk)(\..*)?"
 )
 """What the first frame of the player waits for in vain: the record, the sound and the other screens come after it."""
 

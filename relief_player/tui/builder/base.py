@@ -44,7 +44,7 @@ class BuilderBase(ReliefScreen[bool]):
         keyboard: the keys in force.
     """
 
-    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "../builder.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "builder.tcss"]
     WHERE = Where.BUILDER
     COMES_BACK = True
 

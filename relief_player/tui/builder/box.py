@@ -34,7 +34,7 @@ class ValueBox(Modal[Change | None]):
         value: what it says now; None where it is left out.
     """
 
-    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "../builder.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "builder.tcss"]
 
     VERTICAL_BREAKPOINTS = HEIGHTS
 

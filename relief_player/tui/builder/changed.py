@@ -33,7 +33,7 @@ class ChangedScreen(ReliefScreen[str]):
         keyboard: the keys in force.
     """
 
-    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "../builder.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "builder.tcss"]
     WHERE = Where.CHANGED
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.CHANGED)
 

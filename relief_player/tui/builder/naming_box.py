@@ -32,7 +32,7 @@ class NamingBox(Modal[Written | None]):
         keyboard: the keys in force.
     """
 
-    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "../builder.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "builder.tcss"]
     WHERE: ClassVar[Where] = Where.FIELD
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.FIELD)
 

@@ -32,7 +32,7 @@ class PickScreen(ReliefScreen[Offer | None]):
         keyboard: the keys in force.
     """
 
-    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "../builder.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "builder.tcss"]
     WHERE = Where.PICKING
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.PICKING)
 

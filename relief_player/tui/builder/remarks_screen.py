@@ -24,7 +24,7 @@ class RemarksScreen(Modal[Remark | None]):
         remarks: at least one.
     """
 
-    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "../builder.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "builder.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,w,q", "dismiss(None)", "Close")]
 
     def __init__(self, remarks: tuple[Remark, ...]) -> None:

@@ -26,7 +26,7 @@ class _ThreeWays(Modal[str]):
         keyboard: the keys in force.
     """
 
-    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "../builder.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../screens.tcss", "builder.tcss"]
     WHERE: ClassVar[Where]
     QUESTION: ClassVar[str]
     DETAIL: ClassVar[str]

@@ -1,4 +1,4 @@
-"""The commands of the history's screens, declared once; `tui.command_table` takes them in.
+"""The commands of the history's screens, declared once; `table` takes them in.
 
 This module owns those declarations. It knows no Textual.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from relief_player.tui.command import UserCommand, Where
+from relief_player.tui.commands.command import UserCommand, Where
 
 _H, _O, _W, _T = Where.HISTORY, Where.SESSION, Where.WANTED, Where.NOTE
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import Final
 
 from relief_player.session.state import Command, Phase
-from relief_player.tui.builder.commands import BUILDER_COMMANDS
-from relief_player.tui.command import UserCommand, Where
-from relief_player.tui.diary.commands import DIARY_COMMANDS
-from relief_player.tui.history.commands import HISTORY_COMMANDS
-from relief_player.tui.library.commands import FINDING_COMMANDS, PANEL_COMMANDS
-from relief_player.tui.settings_desk.commands import SETTINGS_COMMANDS
+from relief_player.tui.commands.builder import BUILDER_COMMANDS
+from relief_player.tui.commands.command import UserCommand, Where
+from relief_player.tui.commands.diary import DIARY_COMMANDS
+from relief_player.tui.commands.history import HISTORY_COMMANDS
+from relief_player.tui.commands.library import FINDING_COMMANDS, PANEL_COMMANDS
+from relief_player.tui.commands.settings import SETTINGS_COMMANDS
 
 _GO_ON: Final = {Phase.PAUSED: "Go on", Phase.WAITING: "Go on"}
 _P, _L, _S, _Q, _E = Where.PLAYER, Where.LIBRARY, Where.SUMMARY, Where.QUESTION, Where.EVERYWHERE

@@ -1,6 +1,6 @@
 """What a command of the TUI is: one thing a person can do, on one screen.
 
-This module owns the shape of a declaration; `command_table` declares them all. It knows no Textual.
+This module owns the shape of a declaration; `table` declares them all. It knows no Textual.
 """
 
 from __future__ import annotations

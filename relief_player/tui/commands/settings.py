@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from relief_player.tui.command import UserCommand, Where
+from relief_player.tui.commands.command import UserCommand, Where
 
 _S, _K, _V = Where.SETTINGS, Where.KEYS, Where.VALUE
 

@@ -1,10 +1,10 @@
-"""The commands of the builder's screens, declared once; `tui.command_table` takes them in."""
+"""The commands of the builder's screens, declared once; `table` takes them in."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from relief_player.tui.command import UserCommand, Where
+from relief_player.tui.commands.command import UserCommand, Where
 
 _B: Final = Where.BUILDER
 _A: Final = Where.PICKING

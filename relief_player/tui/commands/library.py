@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from relief_player.tui.command import UserCommand, Where
+from relief_player.tui.commands.command import UserCommand, Where
 
 _L: Final = Where.LIBRARY
 _S, _F, _M, _X = Where.SEARCHING, Where.SIEVE, Where.MORE, Where.FILE

@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from relief_player.tui import keys
-from relief_player.tui.command import UserCommand, Where
-from relief_player.tui.command_table import COMMANDS
+from relief_player.tui.commands.command import UserCommand, Where
+from relief_player.tui.commands.table import COMMANDS
 
 _IN_THE_README: Final = (
     Where.PLAYER,
@@ -129,6 +129,3 @@ def keys_table() -> str:
             lines.append(f"| {pressed} | {command.label} | {command.help} |")
         lines.append("")
     return "\n".join(lines)
-
-
-__all__ = ["COMMANDS", "Keyboard", "UserCommand", "Where", "apply_keymap", "check_keymap", "keys_table"]
