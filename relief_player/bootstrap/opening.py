@@ -11,9 +11,9 @@ from msgspec import json
 
 from relief_player.bootstrap.bell import Bell
 from relief_player.bootstrap.late import Late
-from relief_player.bootstrap.played import PlayedSession
+from relief_player.bootstrap.played import Beginning, PlayedSession
 from relief_player.errors import HistoryError, NotFoundError, UsageError
-from relief_player.history.entry import Resumable, SessionHeader
+from relief_player.history.entry import SessionHeader
 from relief_player.places import shipped
 from relief_player.routine.model import Routine
 from relief_player.session.clock import SystemClock
@@ -75,17 +75,16 @@ def open_new(app: App, routine: Routine, routine_id: str, options: PlayOptions) 
         timeline=timeline,
         goal=routine.goal or "",
     )
-    return _assemble(
-        app,
-        fitted.routine if fitted else routine,
-        timeline,
-        state,
-        options=options,
+    begins = Beginning(
+        routine=fitted.routine if fitted else routine,
+        timeline=timeline,
+        state=state,
+        record=header,
         journal=journal,
         notices=notices,
-        record=header,
         safety=safety,
     )
+    return _assemble(app, options, begins)
 
 
 def open_resumed(app: App, routine_id: str | None, options: PlayOptions) -> PlayedSession:
@@ -116,7 +115,8 @@ def open_resumed(app: App, routine_id: str | None, options: PlayOptions) -> Play
     notices = [*told, *if_changed(app, found)]
     journal = _journal(app, options, notices)
     state = resumed_state(found.progress, away)
-    return _assemble(app, routine, timeline, state, options=options, journal=journal, notices=notices, record=found)
+    begins = Beginning(routine=routine, timeline=timeline, state=state, record=found, journal=journal, notices=notices)
+    return _assemble(app, options, begins)
 
 
 def _fitted(routine: Routine, target: Ms, timing: TimingSettings) -> Fitted:
@@ -125,38 +125,12 @@ def _fitted(routine: Routine, target: Ms, timing: TimingSettings) -> Fitted:
     return fit(routine, target, timing)
 
 
-def _assemble(
-    app: App,
-    routine: Routine,
-    timeline: Timeline,
-    state: State,
-    *,
-    options: PlayOptions,
-    journal: Late[Journal],
-    notices: list[str],
-    record: SessionHeader | Resumable,
-    safety: Safety | None = None,
-) -> PlayedSession:
+def _assemble(app: App, options: PlayOptions, begins: Beginning) -> PlayedSession:
     bell = Bell() if options.attended else None
-    speaker = _speaker(app, options, notices, timeline, state.cursor.item, bell=bell)
-    conductor = Conductor(timeline, SystemClock(options.speed), on_sleep=app.settings.on_sleep, state=state)
-    return PlayedSession(
-        routine=routine,
-        conductor=conductor,
-        journal=journal,
-        record=record,
-        speaker=speaker,
-        bell=bell,
-        notices=notices,
-        now=app.now,
-        rehearsal=options.rehearsal,
-        recorded=options.record,
-        safety=safety,
-        history=app.history,
-        moves=lambda: app.moves,
-        asks=not options.yes,
-        dim=options.softly,
-    )
+    clock = SystemClock(options.speed)
+    conductor = Conductor(begins.timeline, clock, on_sleep=app.settings.on_sleep, state=begins.state)
+    speaker = _speaker(app, options, begins, bell)
+    return PlayedSession(app, options, begins, conductor=conductor, speaker=speaker, bell=bell)
 
 
 def _safety(app: App, routine: Routine, routine_id: str, journal: Late[Journal]) -> Safety:
@@ -178,13 +152,12 @@ def _journal(app: App, options: PlayOptions, notices: list[str]) -> Late[Journal
     return Late(opened)
 
 
-def _speaker(
-    app: App, options: PlayOptions, notices: list[str], timeline: Timeline, first: int, *, bell: Bell | None
-) -> Late[Speaker] | None:
+def _speaker(app: App, options: PlayOptions, begins: Beginning, bell: Bell | None) -> Late[Speaker] | None:
     """The ears of a session, opened when it begins; None where nothing is to be heard."""
     wanted = options.sound and app.settings.sound.enabled and app.settings.sound.device != "silent"
     if not wanted or options.speed > FASTEST_HEARD:
         return None
+    timeline, notice = begins.timeline, begins.notices.append
     sound = app.settings.sound
     if options.mood is not None:
         sound = sound._replace(mood=options.mood)
@@ -198,14 +171,15 @@ def _speaker(
         if options.voice and options.speed <= 1.0:
             from relief_player.sound.voice.opening import open_mouth  # noqa: PLC0415  # as above
 
-            mouth = open_mouth(timeline, app.settings.voice, app.places.cache, first=first, notice=notices.append)
+            first = begins.state.cursor.item
+            mouth = open_mouth(timeline, app.settings.voice, app.places.cache, first=first, notice=notice)
         return Speaker(
             shipped("audio"),
             sound,
             timeline=timeline,
             mouth=mouth,
             background=app.settings.background,
-            notice=notices.append,
+            notice=notice,
             ring=bell,
         )
 

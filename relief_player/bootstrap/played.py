@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from relief_player.bootstrap.ears import Ears
@@ -22,16 +23,16 @@ from relief_player.history.entry import EndOutcome, Resumable, SessionHeader
 from relief_player.history.record import steps_of
 from relief_player.routine.model import Routine
 from relief_player.session.conductor import Conductor
-from relief_player.session.state import Command, Phase
+from relief_player.session.state import Command, Phase, State
 from relief_player.session.timeline import Timeline
 
 if TYPE_CHECKING:
+    from relief_player.bootstrap.app import App
     from relief_player.bootstrap.bell import Bell
     from relief_player.bootstrap.late import Late
+    from relief_player.bootstrap.options import PlayOptions
     from relief_player.bootstrap.safety import Safety
     from relief_player.history.port import Journal
-    from relief_player.history.reading import History
-    from relief_player.routine.moves import MoveBook
     from relief_player.session.ready import EndedBy
     from relief_player.sound.speaker import Speaker
 
@@ -43,53 +44,61 @@ _UNSAVED = "It could not be saved in your history."
 _BROKE = "Something in the player went wrong ({}), and the session ended there."
 
 
+class Beginning(Struct, frozen=True, kw_only=True):
+    """What a session begins with, be it a new one or one that goes on."""
+
+    routine: Routine
+    timeline: Timeline
+    state: State
+    """Where in the timeline it begins."""
+    record: SessionHeader | Resumable
+    """Its row in the history, to be begun or to be gone on with."""
+    journal: Late[Journal]
+    notices: list[str]
+    """What the person should know, each one sentence; its parts add to it while it is played."""
+    safety: Safety | None = None
+    """The questions to ask before; None for one that goes on."""
+
+
 class PlayedSession(Swapping, Rating):
     """A session that can be played once. Sinks are added to its conductor before `begin`."""
 
     def __init__(
         self,
+        app: App,
+        options: PlayOptions,
+        begins: Beginning,
         *,
-        routine: Routine,
         conductor: Conductor,
-        journal: Late[Journal],
-        record: SessionHeader | Resumable,
         speaker: Late[Speaker] | None,
         bell: Bell | None,
-        notices: list[str],
-        now: Callable[[], datetime],
-        rehearsal: bool,
-        recorded: bool,
-        safety: Safety | None,
-        history: Callable[[], History],
-        moves: Callable[[], MoveBook],
-        asks: bool = True,
-        dim: bool = False,
     ) -> None:
+        routine, record = begins.routine, begins.record
         self.routine = routine
         self.routine_id = record.routine_id
         self.conductor = conductor
         self.session_id: str | None = None
         """Its id in the history; None where it is not recorded or has not begun."""
-        self._journal = journal
+        self._journal = begins.journal
         self._record = record
         self._speaker = speaker
         self._bell = bell
-        self._notices = notices
-        self._now = now
-        self._rehearsal = rehearsal
-        self._recorded = recorded
-        self.dim = dim
+        self._notices = begins.notices
+        self._now = app.now
+        self._rehearsal = options.rehearsal
+        self._recorded = options.record
+        self.dim = options.softly
         """Whether it is to be shown dimly: help in the night."""
-        self.safety = safety
+        self.safety = begins.safety
         """The questions to ask before `begin`; None for a session that goes on."""
         self.acute = is_acute(routine.goal)
         """Whether it is help for somebody who hurts now, however it was begun: then only whether it eased is asked."""
         self.area = next((area for area in routine.areas if area != "whole-body"), "")
         """Where it hurts, as far as is known: the part that was named, else the routine's first; may be empty."""
-        self._history = history
-        self._moves = moves
+        self._history = app.history
+        self._moves = lambda: app.moves
         already = isinstance(record, Resumable) and record.asked
-        self._asks = asks and recorded and not rehearsal and not already
+        self._asks = options.record and not options.yes and not options.rehearsal and not already
         self._muted = speaker is None
         self.ears = Ears(conductor, routine)
         """What keys ask of its sound."""
