@@ -15,13 +15,14 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import structs
 
 from relief_player.cli.finding import Chosen, choose_routine, complete_routine
 from relief_player.cli.streams import err
 from relief_player.cli.values import LengthType
 from relief_player.errors import Exit
 from relief_player.settings import MOODS
-from relief_player.units import Ms, clock_text
+from relief_player.units import Ms
 
 if TYPE_CHECKING:
     from relief_player.bootstrap import App
@@ -64,11 +65,9 @@ def render_command(
     The ending of FILE says the kind: .wav, .mp3, .flac or .ogg. Each step is a chapter in it.
     """
     from relief_player.bootstrap import open_app  # noqa: PLC0415  # a wrong option costs nothing
-    from relief_player.places import shipped  # noqa: PLC0415  # as above
-    from relief_player.settings import NO_BACKGROUND  # noqa: PLC0415  # as above
-    from relief_player.sound.moods import folder_of  # noqa: PLC0415  # as above
+    from relief_player.bootstrap.rendering import made_of, request_for  # noqa: PLC0415  # as above
     from relief_player.sound.render.encoders import kind_of  # noqa: PLC0415  # as above
-    from relief_player.sound.render.rendering import Request, render  # noqa: PLC0415  # as above
+    from relief_player.sound.render.rendering import render  # noqa: PLC0415  # as above
 
     kind_of(file)
     app = open_app()
@@ -78,36 +77,23 @@ def render_command(
     if not force:
         app.hold_to_limits(chosen.routine, chosen.path or "standard input")
     timeline = _laid_out(app, chosen, fit)
+    request = structs.replace(
+        request_for(app, chosen.routine.name, timeline, file, background=background, mood=mood),
+        captions=captions,
+        lyrics=lyrics,
+        replace=replace or force,
+    )
     bar = _Bar()
-    spoken = app.settings.voice
-    under = app.settings.background.sound if background is None else background
     with _ended_gently(), _maker(app, voice) as words:
         try:
-            made = render(
-                Request(
-                    timeline=timeline,
-                    title=chosen.routine.name,
-                    file=file,
-                    clips=folder_of(shipped("audio"), mood or app.settings.sound.mood),
-                    words=words,
-                    words_percent=spoken.volume,
-                    counting=spoken.countdown,
-                    background="" if under == NO_BACKGROUND else under,
-                    background_percent=app.settings.background.volume,
-                    captions=captions,
-                    lyrics=lyrics,
-                    replace=replace or force,
-                    progress=bar.show,
-                )
-            )
+            made = render(structs.replace(request, words=words, progress=bar.show))
         except _EndedError as ended:
             return int(ended.code)
         finally:
             bar.clear()
     if not made.named:
         err("It has no title and no chapters: the package mutagen is not installed.")
-    length = clock_text(Ms(round(made.seconds * 1000)))
-    err(f"{', '.join(str(path) for path in made.files)}: {length}, {max(made.size / 1e6, 0.1):.1f} MB.")
+    err(made_of(made))
     return int(Exit.DONE)
 
 
