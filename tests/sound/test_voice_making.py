@@ -127,6 +127,11 @@ def test_pico_leaves_other_alphabets_alone():
     assert Pico(1.0).speak("もう一度") == (b"", 16_000)
 
 
+def test_a_word_so_long_that_the_voice_might_never_come_back_from_it_is_not_said():
+    said, rate = Pico(1.0).speak("a" * 100)
+    assert (len(said) > rate, Pico(1.0).speak("One " + "a" * 101)) == (True, (b"", rate))
+
+
 class _Bird:
     """A stand-in for hibari-tts, with what it was asked; it has no words for a three."""
 

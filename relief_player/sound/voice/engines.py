@@ -21,6 +21,8 @@ _WORDS_A_MINUTE: Final = 165
 _PICO_RATE: Final = 16_000
 _PICO_VOLUME: Final = 0.6
 """At its own volume it cuts the peaks off."""
+_PICO_WORD: Final = 100
+"""Letters of a word; in one of more than 250 it reads what is not its own, and may never come back."""
 _SAPI_STEPS: Final = 10
 _FULL_SCALE: Final = 32_767
 _NO_BRACKETS: Final = str.maketrans("[]", "  ")
@@ -55,7 +57,7 @@ class Pico:
 
     def speak(self, text: str) -> tuple[bytes, int]:
         """Say a text; one in another alphabet it would pass over in silence, so it is not said."""
-        if not is_latin(text):
+        if not is_latin(text) or any(len(word) > _PICO_WORD for word in text.split()):
             return b"", _PICO_RATE
         try:
             # One for each phrase, in a few milliseconds, so that none depends on what was said before it.
