@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from fake_clock import FakeClock
 from tui_fakes import MORNING, FakeSession, cramp_now, evening_legs, short, step
 
 from relief_player.care.redflags import TEN_MINUTE_ADVICE
@@ -191,8 +192,7 @@ class TestTheWholeSession:
         assert "your own pace" not in seen(session).times[0]
 
     def test_the_end_of_a_rehearsal_comes_sooner(self):
-        session = FakeSession(evening_legs())
-        session.clock.speed = 10
+        session = FakeSession(evening_legs(), clock=FakeClock(speed=10))
         session.begin()
         scene = seen(session)
         assert f"ends {MORNING + timedelta(minutes=2):%H:%M}" in scene.times[0]
