@@ -27,12 +27,17 @@ def test_heard(tmp_path_factory):
 """
 
 
-@pytest.mark.parametrize(("workers", "options"), [("one", []), ("two", ["-n", "2"])])
 @pytest.mark.parametrize(
-    ("wrong", "outcome"), [(0, "1 passed"), (1, "1 passed, 1 warning"), (2, "1 failed, 1 warning")]
+    ("wrong", "outcome", "options"),
+    [
+        pytest.param(0, "1 passed", [], id="right"),
+        pytest.param(1, "1 passed, 1 warning", [], id="wrong once"),
+        pytest.param(1, "1 passed, 1 warning", ["-n", "2"], id="wrong once, on a worker"),
+        pytest.param(2, "1 failed, 1 warning", [], id="wrong twice"),
+    ],
 )
 def test_a_test_that_was_wrong_when_it_was_heard_first_is_told_among_the_warnings(
-    wrong: int, outcome: str, workers: str, options: list[str], tmp_path: Path
+    wrong: int, outcome: str, options: list[str], tmp_path: Path
 ):
     (tmp_path / "conftest.py").write_text(_CONFTEST.read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "pytest.ini").write_text(_OPTIONS, encoding="utf-8")

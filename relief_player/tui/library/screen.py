@@ -161,9 +161,9 @@ class LibraryScreen(ShelfPanels):
 
     @work(exclusive=True, group="preview")
     async def _preview(self, entry: ShelfEntry, *, settle: bool) -> None:
-        if settle:
-            await asyncio.sleep(_SETTLE)
-        detail = self.query_one(Detail)
+        await asyncio.sleep(_SETTLE if settle else 0)
+        if (detail := next(iter(self.query(Detail)), None)) is None:
+            return  # the screen is being left
         if entry.problems:
             detail.show_broken(entry.name, [problem_words(problem) for problem in entry.problems])
             return

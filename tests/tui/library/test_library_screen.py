@@ -225,3 +225,13 @@ async def test_no_size_breaks_it(size):
     async with browsing(shelf(), size) as stage:
         await stage.press("down", "pagedown", "question_mark", "escape")
         assert isinstance(stage.app.screen, LibraryScreen)
+
+
+async def test_a_detail_that_is_asked_for_while_the_screen_is_being_left_is_let_go():
+    async with browsing(shelf()) as stage:
+        screen = stage.app.screen
+        assert isinstance(screen, LibraryScreen)
+        await screen.query_one(Detail).remove()
+        screen.steps_changed()
+        await stage.rest()
+        assert stage.app.is_running
