@@ -22,7 +22,7 @@ _FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOM
 _CALM = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("default", max_examples=60, **_CALM)
 settings.register_profile("ci", max_examples=30, derandomize=True, print_blob=True, **_CALM)
-settings.register_profile("again", max_examples=15, derandomize=True, print_blob=True, **_CALM)
+settings.register_profile("again", max_examples=10, derandomize=True, print_blob=True, **_CALM)
 settings.register_profile("thorough", max_examples=2_000, **_CALM)
 settings.register_profile("mutation", max_examples=12, derandomize=True, database=None, **_CALM)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
