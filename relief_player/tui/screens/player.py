@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -32,6 +31,7 @@ from relief_player.tui.screens.base import bindings_for
 from relief_player.tui.screens.player_keys import PlayerKeys
 from relief_player.tui.text import clean_line
 from relief_player.tui.watch import next_look
+from relief_player.tui.widgets.kept import Kept, KeptVertical
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import EndsLine, TextLine
 from relief_player.tui.widgets.prose import Plain, Prose
@@ -47,7 +47,7 @@ _AHEAD = 6
 _OVER = (Phase.FINISHED, Phase.STOPPED)
 
 
-class PlayerScreen(PlayerKeys):
+class PlayerScreen(Kept, PlayerKeys):
     """One session from its first second to its last.
 
     It tells the app when the session is over, or that it could not be begun.
@@ -90,9 +90,9 @@ class PlayerScreen(PlayerKeys):
         yield EndsLine(clean_line(self.session.routine.name), id="head")
         if self._since is not None:
             yield self._since
-        with Vertical(id="body"):
+        with KeptVertical(id="body"):
             yield Stage(moves=self._smooth, id="stage")
-            with Vertical(id="reading"):
+            with KeptVertical(id="reading"):
                 yield Prose(id="guide")
         yield TextLine(id="coming")
         yield SessionStrip(timeline, id="strip")
@@ -135,7 +135,8 @@ class PlayerScreen(PlayerKeys):
         if snapshot.phase in _OVER or self._conductor.over.is_set():  # over in another way: the engine failed
             self._end()
         else:
-            wait = next_look(snapshot, clock.real_length(Ms(1000)) / 1000, smooth=self._smooth)
+            second, places = clock.real_length(Ms(1000)) / 1000, self.query_one(Stage).places
+            wait = next_look(snapshot, second, smooth=self._smooth, places=places)
             self._wake = self.set_timer(wait, self.look)
 
     def _draw(self, scene: Scene) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rich.segment import Segment
 from textual.events import Resize
 from textual.geometry import Region
@@ -9,9 +11,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from relief_player.tui.widgets.ink import ink
+from relief_player.tui.widgets.kept import Kept
+
+_HALVES: Final = 2
+"""In a cell."""
 
 
-class Bar(Widget):
+class Bar(Kept, Widget):
     """How much of something is over: a heavy line over a light one, so that it can be read without colour."""
 
     DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
@@ -21,23 +27,28 @@ class Bar(Widget):
         self._fraction = 0.0
         self._halves = 0
 
+    @property
+    def places(self) -> int:
+        """At how many places its end can stand; 0 where it is not to be seen."""
+        return self.size.width * _HALVES
+
     def show(self, fraction: float) -> None:
         """Set how much is over, from 0 to 1."""
         self._fraction = max(0.0, min(1.0, fraction))
         halves = self._in_halves()
         if halves != self._halves:
-            low, high = sorted((self._halves // 2, halves // 2))
+            low, high = sorted((self._halves // _HALVES, halves // _HALVES))
             self._halves = halves
             self.refresh(Region(low, 0, high - low + 1, 1))
 
     def on_resize(self, _event: Resize) -> None:
-        """The same fraction is another number of cells."""
-        self._halves = self._in_halves()
+        """The same fraction is another number of cells; the first rows of this size may have been drawn by now."""
+        self.show(self._fraction)
 
     def render_line(self, y: int) -> Strip:
         """Textual asks for one row."""
         width = self.size.width
-        full, half = divmod(self._halves, 2)
+        full, half = divmod(self._halves, _HALVES)
         half = half if full < width else 0
         done = "━" * full + "╸" * half
         parts = [
@@ -47,4 +58,4 @@ class Bar(Widget):
         return Strip(parts, width) if y == 0 else Strip.blank(width, self.rich_style)
 
     def _in_halves(self) -> int:
-        return int(self._fraction * self.size.width * 2)
+        return int(self._fraction * self.places)

@@ -7,18 +7,20 @@ comes once and goes once: nothing flashes.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Self
 
 from rich.segment import Segment
 from textual.containers import Horizontal
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from relief_player.tui.glyphs import Face, face_for
 from relief_player.tui.widgets.ink import ink
+from relief_player.tui.widgets.kept import Kept
 
 
-class Half(Widget):
+class Half(Kept, Widget):
     """A part of the countdown, of its own because a terminal is sent a row from its widget's first column on."""
 
     DEFAULT_CSS = "Half { height: 1fr; width: 1fr; }"
@@ -33,7 +35,7 @@ class Half(Widget):
         return self._whole.row(y).crop(begins, begins + self.size.width)
 
 
-class Countdown(Horizontal):
+class Countdown(Kept, Horizontal):
     """What is left, in figures that can be read from afar: the last figure, which changes most, and those before."""
 
     DEFAULT_CSS = "Countdown { height: 1fr; width: 1fr; min-height: 1; }"
@@ -43,7 +45,7 @@ class Countdown(Horizontal):
         self._text = ""
         self._widest = ""
         self._last = False
-        self._rows: tuple[tuple[str, Face, int], tuple[str, ...]] | None = None
+        self._rows: tuple[Size, list[Strip]] | None = None
         self._before, self._end = Half(self), Half(self)
         self._cut = 0
 
@@ -67,7 +69,7 @@ class Countdown(Horizontal):
         if (text, widest, last) == (self._text, self._widest, self._last):
             return
         region = self._changed(text) if (widest, last) == (self._widest, self._last) else None
-        self._text, self._widest, self._last = text, widest, last
+        self._text, self._widest, self._last, self._rows = text, widest, last, None
         self._place_cut()
         if region is None:
             self._before.refresh()
@@ -79,26 +81,38 @@ class Countdown(Horizontal):
         """Figures of another size end elsewhere."""
         self._place_cut()
 
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw all of it again: its colours or its place are others."""
+        self._rows = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
     def row(self, y: int) -> Strip:
         """One row of all of it."""
-        width, face = self.size.width, self._face()
-        rows = self._drawn(face)
-        top = (self.size.height - face.rows) // 2
-        text = rows[y - top] if 0 <= y - top < len(rows) else ""
+        size = self.size
+        if self._rows is None or self._rows[0] != size:
+            self._rows = (size, self._drawn(size))
+        rows = self._rows[1]
+        return rows[y] if y < len(rows) else Strip.blank(size.width)
+
+    def _drawn(self, size: Size) -> list[Strip]:
+        """All rows, with the figures in their middle; in the last seconds, on a field that reaches one row beyond."""
+        face, plain = self._face(), self.rich_style
+        bright = ink(self, "on-bright", "alert", bold=True) if self._last and self._text else None
         wide = face.width(self._text)
-        left = max(0, (width - wide) // 2)
-        plain = self.rich_style
-        if not (self._last and rows and top - 1 <= y <= top + face.rows):
-            return Strip([Segment((" " * left + text).ljust(width)[:width], plain)], width)
-        edge = min(left, 2 * face.dot + 1)
-        field = (" " * edge + text.ljust(wide) + " " * edge)[:width]
-        around = " " * (left - edge)
-        segments = [
-            Segment(around, plain),
-            Segment(field, ink(self, "on-bright", "alert", bold=True)),
-            Segment(" " * (width - len(around) - len(field)), plain),
-        ]
-        return Strip(segments, width)
+        left = max(0, (size.width - wide) // 2)
+        edge = min(left, 2 * face.dot + 1) if bright else 0
+        glyphs = [face.draw(character) for character in self._text]
+        figures = ["".join(parts)[:wide] for parts in zip(*glyphs, strict=True)]
+        above = (size.height - face.rows) // 2
+        rows = []
+        for y in range(-above, size.height - above):
+            text = figures[y] if 0 <= y < len(figures) else ""
+            style = bright if bright and -1 <= y <= face.rows else plain
+            before = Segment(" " * (left - edge), plain)
+            field = Segment((" " * edge + text.ljust(wide) + " " * edge)[: size.width], style)
+            after = Segment(" " * (size.width - len(before.text) - len(field.text)), plain)
+            rows.append(Strip([before, field, after], size.width))
+        return rows
 
     def _place_cut(self) -> None:
         """The last figure begins a part of its own."""
@@ -121,15 +135,6 @@ class Countdown(Horizontal):
     def _face(self) -> Face:
         longest = max(self._text, self._widest, key=len)
         return face_for(longest, self.size.width * 9 // 10, self.size.height)
-
-    def _drawn(self, face: Face) -> tuple[str, ...]:
-        key = (self._text, face, self.size.width)
-        if self._rows is None or self._rows[0] != key:
-            glyphs = [face.draw(character) for character in self._text]
-            wide = face.width(self._text)
-            rows = tuple("".join(parts)[:wide] for parts in zip(*glyphs, strict=True)) if glyphs else ()
-            self._rows = (key, rows)
-        return self._rows[1]
 
     def _changed(self, text: str) -> Region | None:
         """Where the figures differ from those shown; None where all of them move."""

@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from relief_player.tui.widgets.ink import ink
+from relief_player.tui.widgets.kept import Kept
 
 _GAP = 2
 
@@ -31,7 +32,7 @@ class KeyEntry(Struct, frozen=True):
         return cell_len(self.key) + 1 + cell_len(self.label)
 
 
-class KeyLine(Widget):
+class KeyLine(Kept, Widget):
     """Keys and words. Those that cannot be used now are drawn quietly, in brackets."""
 
     DEFAULT_CSS = "KeyLine { height: 1; width: 1fr; dock: bottom; }"

@@ -12,6 +12,8 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
+from relief_player.tui.widgets.kept import Kept
+
 
 def crop(text: str, width: int) -> str:
     """A text in at most `width` columns; where it is cut, it ends in an ellipsis."""
@@ -28,7 +30,7 @@ def fitting(wordings: tuple[str, ...], width: int) -> str:
     return crop(wordings[-1], width) if wordings else ""
 
 
-class TextLine(Widget):
+class TextLine(Kept, Widget):
     """A line that is drawn anew only when its words change.
 
     Args:

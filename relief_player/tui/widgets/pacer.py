@@ -14,13 +14,14 @@ from textual.widget import Widget
 
 from relief_player.tui.breathing import Breathing
 from relief_player.tui.bubble import across, fills, widths
+from relief_player.tui.widgets.kept import Kept
 from relief_player.tui.widgets.line import crop
 
 _FROM_FOOT: Final = " ▁▂▃▄▅▆▇█"
 """A cell that is filled from its foot, by eighths."""
 
 
-class Pacer(Widget):
+class Pacer(Kept, Widget):
     """Shows how full the chest should be, by a shape or in words.
 
     Args:

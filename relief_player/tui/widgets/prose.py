@@ -11,8 +11,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from relief_player.tui.widgets.kept import Kept
 
-class Plain(Static):
+
+class Plain(Kept, Static):
     """A text as it is, wrapped to the width. The text must have been cleaned."""
 
     DEFAULT_CSS = "Plain { height: auto; }"
@@ -39,7 +41,7 @@ class Plain(Static):
             self.update(Content(text))
 
 
-class Prose(VerticalScroll, can_focus=False):
+class Prose(Kept, VerticalScroll, can_focus=False):
     """Paragraphs with headings, which scroll where they need more room than there is."""
 
     DEFAULT_CSS = "Prose { height: 1fr; scrollbar-size-vertical: 1; }"

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
 from relief_player.tui.scene import Mood, Scene
 from relief_player.tui.widgets.bars import Bar
 from relief_player.tui.widgets.countdown import Countdown
+from relief_player.tui.widgets.kept import KeptVertical
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.pacer import Pacer
 
 
-class Stage(Vertical):
+class Stage(KeptVertical):
     """Name, side, set and round, large figures, the breath where there is one, and the bar of the present item.
 
     Args:
@@ -40,6 +40,11 @@ class Stage(Vertical):
     def compose(self) -> Iterable[Widget]:
         """From top to bottom."""
         yield from (self._title, self._where, self._countdown, self._part, self._bar)
+
+    @property
+    def places(self) -> int:
+        """At how many places the bar of the item can stand; 0 where it is not to be seen."""
+        return self._bar.places
 
     def on_resize(self) -> None:
         """Another width has another middle."""

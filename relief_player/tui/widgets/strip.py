@@ -16,6 +16,7 @@ from textual.widget import Widget
 from relief_player.session.timeline import Timeline
 from relief_player.tui.parts import Cells, cell_of, fit_parts, tones_in
 from relief_player.tui.widgets.ink import ink
+from relief_player.tui.widgets.kept import Kept
 from relief_player.tui.words import Tone
 
 _HERE: Final = "▶"
@@ -28,7 +29,7 @@ def tone_ink(widget: Widget, tone: Tone) -> Style:
     return ink(widget, "on-tone" if tone.letter.isupper() else "on-between", f"tone-{tone.name}")
 
 
-class SessionStrip(Widget):
+class SessionStrip(Kept, Widget):
     """One lettered part for each segment.
 
     What is over is drawn quietly, what runs now stands out, and an arrow moves through it. The strip takes as many
@@ -103,7 +104,7 @@ class SessionStrip(Widget):
         return ink(self, "background", "foreground", bold=True)
 
 
-class Legend(Widget):
+class Legend(Kept, Widget):
     """What the letters of a strip mean, as many as fit.
 
     Args:
