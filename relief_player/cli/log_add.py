@@ -133,7 +133,7 @@ def _asked(said: dict[str, Any]) -> dict[str, Any]:
     answers = dict(said)
     answers["area"] = click.prompt("Where was it (calf, foot, hand, low-back)", type=AreaType(), err=True)
     answers["side"] = said["side"] or _optional("Which side (left, right, both)", WordType("side", SIDES))
-    answers["when"] = said["when"] or _optional("When did it begin (2026-11-22T03:40, 2h; Enter for now)", SinceType())
+    answers["when"] = said["when"] or _optional("When did it begin (03:40, 2h; Enter for now)", SinceType())
     answers["lasted"] = said["lasted"] or _optional("How long did it last (3m)", LengthType())
     if said["strength"] is None:
         answers["strength"] = _optional("How strong, from 0 to 10", click.IntRange(0, 10))
