@@ -6,9 +6,11 @@ Every word has a letter and every state a symbol, so that nothing is told by col
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
+from rich.cells import cell_len
 
 from relief_player.routine.model import Block, Kind, Sides, Step, Technique, Until
 from relief_player.session.state import Outcome
@@ -16,6 +18,8 @@ from relief_player.session.timeline import Item, Role, Timeline
 from relief_player.tui.text import clean, clean_line
 from relief_player.units import Ms, clock_text
 
+_RAGGED: Final = 5
+"""Columns that a wrapped row leaves empty at its end, on average and rather more: half a long word."""
 OWN_PACE: Final = "+ your own pace"
 
 KIND_WORDS: Final[dict[Kind, str]] = {
@@ -181,6 +185,17 @@ def guide_of(step: Step) -> Guide:
         care=" ".join(text for caution in step.cautions if (text := clean_line(caution))),
         feel=clean_line(step.feel),
     )
+
+
+def guide_rows(steps: Iterable[Step], columns: int, enough: int) -> int:
+    """About how many rows the longest words about a step take; no more than `enough` are counted."""
+    most = 0
+    for step in steps:
+        texts = [f"{heading}: {text}" if heading else text for heading, text in guide_of(step).paragraphs]
+        most = max(most, sum(-(-cell_len(text) // max(1, columns - _RAGGED)) for text in texts))
+        if most >= enough:
+            return enough
+    return most
 
 
 def step_words(step: Step) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from tui_fakes import FakeSession, cramp_now, evening_legs, playing, short
+from tui_fakes import FakeSession, Stage, cramp_now, evening_legs, playing, short, step
 
-from relief_player.routine.model import Move, Step
+from relief_player.routine.model import Breath, Kind, Move, Routine, Step, Timing
 from relief_player.tui.aside import STAYS
 from relief_player.tui.commands import Keyboard
 from relief_player.tui.tips import NOTHING, tips_of
 from relief_player.tui.widgets.countdown import Countdown
+from relief_player.units import Ms
 
 SIZES = [(80, 24), (120, 40), (50, 15)]
 EASIER = Move(id="ankle-pump", name="Ankle pumps")
@@ -199,3 +200,56 @@ class TestNewcomers:
     async def test_others_are_told_nothing(self):
         async with playing(short()) as stage:
             assert "shows all keys" not in stage.text
+
+
+def told(*notes: str) -> Routine:
+    """A routine with so many words at each step."""
+    steps = tuple(step(number, Kind.STRETCH, f"Step {number}", 30, note=note) for number, note in enumerate(notes, 1))
+    return Routine(name="Words", timing=Timing(get_ready=Ms(3000), transition=Ms(2000)), steps=steps)
+
+
+class TestRoomForTheFigures:
+    """The words about the steps take what they need, and the figures get the rest."""
+
+    @staticmethod
+    def _heights(stage: Stage) -> tuple[int, int]:
+        return stage.app.query_one("#reading").size.height, stage.app.query_one(Countdown).size.height
+
+    async def test_where_little_is_said_the_figures_are_larger(self):
+        async with playing(told("Breathe.", "Breathe on.")) as little, playing(told("Breathe. " * 60)) as much:
+            await little.play_to(1, 500)
+            await much.play_to(1, 500)
+            assert self._heights(little)[0] == 1
+            assert self._heights(little)[1] >= self._heights(much)[1] + 4
+
+    async def test_the_longest_words_of_the_session_set_it_so_that_the_figures_stand_still(self):
+        async with playing(told("Breathe.", "Breathe slowly. " * 12)) as stage:
+            await stage.play_to(1, 500)
+            before = self._heights(stage)
+            await stage.play_to(3, 500)
+            assert self._heights(stage) == before
+            assert before[0] == 3
+
+    @pytest.mark.parametrize("size", [(50, 15), (50, 19), (80, 24), (80, 33)])
+    async def test_long_words_get_what_they_always_got_and_push_nothing_off_the_screen(self, size):
+        for notes in (("Breathe.",), ("Breathe slowly. " * 8,), ("Breathe slowly. " * 90,)):
+            async with playing(told(*notes), size) as stage:
+                await stage.play_to(1, 500)
+                reading, body = stage.app.query_one("#reading").region, stage.app.query_one("#body").region
+                assert reading.bottom == body.bottom
+                assert stage.app.query_one("#stage").region.bottom == reading.y
+
+    async def test_tips_have_the_room_that_they_had(self):
+        async with playing(told("Breathe.")) as stage:
+            await stage.play_to(1, 500)
+            await stage.press("t")
+            assert self._heights(stage)[0] > 4
+            await stage.press("t")
+            assert self._heights(stage)[0] == 1
+
+    async def test_on_a_small_terminal_a_breath_leaves_figures_that_can_be_read_from_afar(self):
+        breaths = step(1, Kind.BREATHE, "In and out", 120, breath=Breath(Ms(5000), Ms(0), Ms(5000), Ms(0)))
+        async with playing(replace(told(), steps=(breaths,)), (50, 15)) as stage:
+            await stage.play_to(1, 3_300)
+            assert stage.app.query_one(Countdown).size.height >= 3
+            assert stage.app.query_one("#pacer").size.height >= 2

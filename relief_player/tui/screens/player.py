@@ -167,10 +167,22 @@ class PlayerScreen(Kept, PlayerKeys):
         paragraphs = self._paragraphs(guided_step(snapshot, timeline))
         self.query_one("#guide", Prose).show(paragraphs, spaced=roomy)
         # Where there is nothing to read, the figures get the room.
-        self.query_one("#reading").set_class(not roomy and not paragraphs, "-empty")
+        reading = self.query_one("#reading")
+        reading.set_class(not roomy and not paragraphs, "-empty")
+        reading.styles.height = None if roomy or self.has_class("-tips") else self._longest_guide()
         if roomy or self._ahead.is_attached:
             ahead = words.ahead_words(timeline, snapshot.item.index, _AHEAD) if roomy else ()
             self._show_ahead((("After this", ""), *(("", line) for line in ahead)) if ahead else ())
+
+    def _longest_guide(self) -> int | None:
+        """The rows that the words of any step of this session need; None where they need what the stylesheet gives.
+
+        It is one figure for the whole session, so that what is above stands still.
+        """
+        size = self.app.size
+        usual = size.height // 4
+        rows = words.guide_rows(self._conductor.timeline.steps, size.width - 2, usual)
+        return rows if 0 < rows < usual else None
 
     def _show_ahead(self, paragraphs: tuple[tuple[str, str], ...]) -> None:
         """What follows after the next step; only a wide terminal ever gets the widget for it."""
