@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import html
+import os
 import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -27,6 +28,8 @@ from relief_player.tui.run import PlayerApp
 FOLDER: Final = Path(__file__).resolve().parent.parent.parent / ".pictures"
 _WEB_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 _ROUTINE = "full-body-stretch"
+_ALL_COLOURS: Final = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+"""A terminal that shows each of them, wherever this is run."""
 _ITEM, _INSIDE = 9, 12_000
 _NO_ROUTINES = ("moves", "sources")
 Drawn = tuple[str, str]
@@ -109,6 +112,7 @@ def _book() -> MoveBook:
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for one, draw in PICTURES.items():
-        made, shown = asyncio.run(draw())
+        with patch.dict(os.environ, _ALL_COLOURS):
+            made, shown = asyncio.run(draw())
         (FOLDER / f"{one}.svg").write_text(made, encoding="utf-8")
         print(shown)  # noqa: T201  # whoever draws them anew wants to see them

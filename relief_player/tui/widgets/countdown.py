@@ -107,11 +107,13 @@ class Countdown(Kept, Horizontal):
         rows = []
         for y in range(-above, size.height - above):
             text = figures[y] if 0 <= y < len(figures) else ""
-            style = bright if bright and -1 <= y <= face.rows else plain
-            before = Segment(" " * (left - edge), plain)
-            field = Segment((" " * edge + text.ljust(wide) + " " * edge)[: size.width], style)
-            after = Segment(" " * (size.width - len(before.text) - len(field.text)), plain)
-            rows.append(Strip([before, field, after], size.width))
+            whole = (" " * left + text).ljust(size.width)[: size.width]
+            if bright and -1 <= y <= face.rows:
+                cuts = (left - edge, left + wide + edge)
+                parts = ((whole[: cuts[0]], plain), (whole[cuts[0] : cuts[1]], bright), (whole[cuts[1] :], plain))
+                rows.append(Strip([Segment(part, style) for part, style in parts if part], size.width))
+            else:
+                rows.append(Strip([Segment(whole, plain)], size.width))
         return rows
 
     def _place_cut(self) -> None:
