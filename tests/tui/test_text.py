@@ -18,6 +18,8 @@ from relief_player.tui.text import clean, clean_line
         ("a\x00b\x08c\x7f", "abc"),
         ("\u202eabc\u2066d\u200f", "abcd"),
         ("\u2764\ufe0f", "\u2764"),
+        ("\U0001f469\u200d\U0001f467 \U0001f44b\U0001f3fd", "\U0001f469\U0001f467 \U0001f44b"),
+        ("\u0915\u094d\u200d\u0937", "\u0915\u094d\u200d\u0937"),
         ("half \ud83d pair", "half \ufffd pair"),
         ("Dehnung für Füße, 伸展, مد", "Dehnung für Füße, 伸展, مد"),
     ],

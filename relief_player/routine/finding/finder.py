@@ -18,7 +18,7 @@ from relief_player.routine.finding.row import Row
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
-_NAME_BEGINS, _NAME_HOLDS, _MARK_BEGINS, _MARK_HOLDS, _SUMMARY, _NEAR = range(6)
+_NAME_BEGINS, _NAME_HOLDS, _MARK_BEGINS, _MARK_HOLDS, _SUMMARY, _NAME_NEAR, _MARK_NEAR = range(7)
 """How well a word fits, from the best."""
 _LEAST_NEAR: Final = 3
 """Letters below which a word is taken as it is spelled."""
@@ -98,7 +98,11 @@ class Finder:
         if not _LEAST_NEAR <= len(term) <= _MOST_NEAR:
             return {}
         search = _nearby(term).search
-        return {number: _NEAR for number, card in enumerate(self._cards) if search(card.name) or search(card.marks)}
+        return {
+            number: _NAME_NEAR if in_name else _MARK_NEAR
+            for number, card in enumerate(self._cards)
+            if (in_name := search(card.name)) or search(card.marks)
+        }
 
 
 def _card(row: Row) -> _Card:

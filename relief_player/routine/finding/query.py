@@ -32,8 +32,11 @@ NOTHING: Final = "nothing"
 """``with:nothing`` asks for what needs no equipment."""
 _WHOSE: Final = {"mine": ("own", "folder"), "shipped": ("shipped",)}
 _BROKEN: Final = "broken"
+WHOSE_WORDS: Final = (*_WHOSE, _BROKEN)
+"""What may stand after ``is:``."""
 _KEYED: Final = re.compile(r"([A-Za-z]+):(.*)", re.DOTALL)
 _LENGTH: Final = re.compile(r"([<>])=?(.*)", re.DOTALL)
+_MINUTES: Final = re.compile(r"(?<=\d)min(?:ute)?s?")
 _MINUTES_ALONE: Final = 3
 """Up to so many digits alone are minutes, as where a routine is fitted to a time."""
 
@@ -149,7 +152,9 @@ def _key(text: str) -> str:
 
 
 def _length_filter(sign: str, text: str) -> Filter | None:
-    spelled = f"{text}m" if text.isascii() and text.isdecimal() and len(text) <= _MINUTES_ALONE else text
+    spelled = _MINUTES.sub("m", text)
+    if text.isascii() and text.isdecimal() and len(text) <= _MINUTES_ALONE:
+        spelled = f"{text}m"
     try:
         return Filter(sign, text, length=parse_duration(spelled))
     except DurationError:

@@ -165,7 +165,7 @@ class LibraryScreen(ShelfPanels):
         if (detail := next(iter(self.query(Detail)), None)) is None:
             return  # the screen is being left
         if entry.problems:
-            detail.show_broken(entry.name, [problem_words(problem) for problem in entry.problems])
+            detail.show_broken(entry.name, [problem_words(one) for one in entry.problems], f"{entry.id}.toml")
             return
         try:
             if self.references is None:

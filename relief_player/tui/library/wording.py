@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from relief_player.routine.finding.query import Query
 from relief_player.routine.finding.row import Row
 from relief_player.tui.library.ago import ago_words
 from relief_player.tui.library.lines import OWN
 from relief_player.tui.text import clean_line
+
+if TYPE_CHECKING:
+    from relief_player.routine.finding.spelling import Doubt
 
 _WHOSE = {"own": f"yours {OWN}", "folder": "from one of your folders"}
 
@@ -39,9 +43,20 @@ def nothing_fits(text: str, loosened: Iterable[tuple[str, int]], key: str) -> st
         loosened: words that could go, each with how many routines there would be.
         key: shows all routines again.
     """
+    from relief_player.routine.finding.spelling import doubts  # noqa: PLC0415  # the library opens sooner
+
     lines = [f"Nothing fits {clean_line(text)}", ""]
+    lines += [_doubt_words(doubt) for doubt in doubts(text)]
     lines += [f"Without {clean_line(word)}: {count}" for word, count in loosened]
     return "\n".join([*lines, f"{key} shows them all."])
+
+
+def _doubt_words(doubt: Doubt) -> str:
+    if doubt.instead:
+        return f"{clean_line(doubt.word)}: did you mean {clean_line(doubt.instead)}?"
+    if doubt.choices:
+        return f"{clean_line(doubt.word)}: there is {', '.join(doubt.choices[:-1])} and {doubt.choices[-1]}"
+    return f"{clean_line(doubt.word)}: no part of the body has that name"
 
 
 def unclear_words(query: Query) -> str:

@@ -68,9 +68,16 @@ class Detail(VerticalScroll, can_focus=False):
         self._about.show(clean_line(about))
         self._about.display = bool(about)
 
-    def show_broken(self, name: str, problems: Sequence[str]) -> None:
-        """Show what is wrong with a file."""
-        self._title.show(clean_line(name))
+    def show_broken(self, name: str, problems: Sequence[str], file: str = "") -> None:
+        """Show what is wrong with a file.
+
+        Args:
+            name: what it is called in the list.
+            problems: one or more, each in words.
+            file: its own name, where that is known.
+        """
+        # On one line: there may be few, and the problems are what matters.
+        self._title.show(" · ".join(dict.fromkeys(clean_line(text) for text in (name, file) if text)))
         self._facts.show("This file cannot be played until it is mended.")
         self._summary.display = False
         self.show_about("")

@@ -62,6 +62,10 @@ def test_a_near_spelling_is_not_taken_where_the_word_is_there(found):
     assert "Straße" not in found("wall"), "ball is spelled nearly so"
 
 
+def test_a_name_spelled_nearly_so_stands_before_an_area_spelled_so(found):
+    assert found("claf")[:2] == [CALF, BED]
+
+
 def test_a_single_letter_is_the_beginning_of_a_word(found):
     assert found("w") == [BED, FRENCH]
 

@@ -17,6 +17,7 @@ from relief_player.routine.finding.query import KEYS, filter_value, parse_query,
     [
         ("<10m", ["Calf cramp, right now", "Étirements du mollet", "Desk micro-break", "Straße"]),
         ("<10", ["Calf cramp, right now", "Étirements du mollet", "Desk micro-break", "Straße"]),
+        ("<10min", ["Calf cramp, right now", "Étirements du mollet", "Desk micro-break", "Straße"]),
         ("<=2:00 >1m", ["Desk micro-break", "Straße"]),
         (">15m", ["Bedtime wind-down"]),
         ("goal:relief", ["Calf cramp, right now"]),

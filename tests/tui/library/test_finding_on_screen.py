@@ -93,6 +93,12 @@ async def test_where_nothing_fits_it_is_said_what_could_go():
         assert stage.library.opened == []
 
 
+async def test_what_was_meant_by_a_filter_that_nothing_can_fit_is_said():
+    async with browsing(shelf()) as stage:
+        await type_in(stage, "goal:rilax")
+        assert "goal:rilax: did you mean goal:relax?" in stage.text
+
+
 async def test_what_is_no_length_is_told():
     async with browsing(shelf()) as stage:
         await type_in(stage, "<ten")

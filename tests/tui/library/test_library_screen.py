@@ -93,6 +93,7 @@ async def test_a_broken_file_is_listed_with_its_problem_and_not_played():
         await stage.rest()
         assert "This file cannot be played until" in stage.text
         assert "unknown key" in stage.text
+        assert f"{stage.app.screen.marked.id}.toml" in stage.text, "which file it is"
         await stage.press("enter")
         assert isinstance(stage.app.screen, LibraryScreen)
         assert stage.library.opened == []
