@@ -11,6 +11,7 @@ from typing import Any
 
 from relief_player.routine.editing.layout import Layout, Section, Under
 from relief_player.routine.editing.patches import Patch, comments, pair_text, patched, reindented, step_text
+from relief_player.routine.editing.spans import line_end, next_line
 from relief_player.routine.editing.values import STEP, StepPath
 
 
@@ -109,7 +110,7 @@ def ungrouped(layout: Layout, path: StepPath) -> str:
     """The text with the steps of a block in its place. Comments of the block stay, above the first of them."""
     block = _step(layout, path)
     own = layout.sections[block.first]
-    said = comments(layout.text, own.lead, own.end)
+    said = _comments_of(layout, own)
     head = layout.gap(own) + said if said else ""
     reindent = ("", "")
     if block.last > block.first + 1:
@@ -119,6 +120,16 @@ def ungrouped(layout: Layout, path: StepPath) -> str:
     inside = _lines(layout, block.first + 1, block.last, deeper=-1, reindent=reindent)
     start, end = own.lead, layout.sections[block.last - 1].end
     return patched(layout.text, [Patch(start, end, head + inside)])
+
+
+def _comments_of(layout: Layout, section: Section) -> str:
+    """The comments above a header, behind it and below it, each on its line."""
+    text, header = layout.text, section.header
+    assert header is not None  # noqa: S101  # only the head of the file has none
+    behind = text[header.end : line_end(text, header.end)].strip()
+    line = f"{layout.indent(section)}{behind}{layout.newline}" if behind else ""
+    below = next_line(text, header.end)
+    return comments(text, section.lead, below) + line + comments(text, below, section.end)
 
 
 def _lines(

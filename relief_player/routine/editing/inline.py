@@ -1,4 +1,4 @@
-"""Moving steps about that are written as a list of inline tables, and writing such lists out under headers.
+"""Changing lists in a text, such as steps that are inline tables, and writing such steps out under headers.
 
 This module owns which characters belong to an element of a list: the blanks and comments before it, and the comment
 behind it. The commas stay where they are.
@@ -6,15 +6,17 @@ behind it. The commas stay where they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 from msgspec import Struct
 
-from relief_player.routine.editing.layout import Inline, Layout, Under
+from relief_player.routine.editing.layout import Inline, Layout, Node, Under
 from relief_player.routine.editing.patches import Patch, patched, whole_lines
-from relief_player.routine.editing.spans import elements, line_end
-from relief_player.routine.editing.values import STEP, EditError
+from relief_player.routine.editing.spans import Pair, elements, line_end
+from relief_player.routine.editing.values import STEP, EditError, StepPath
 from relief_player.routine.lexemes import skip
 from relief_player.routine.writer import value_text
 
@@ -34,11 +36,13 @@ class StepList:
     Args:
         text: the whole text.
         at: where the list opens.
+        newline: what a line ends with that has to be added.
     """
 
-    def __init__(self, text: str, at: int) -> None:
+    def __init__(self, text: str, at: int, newline: str) -> None:
         self._text = text
         self._at = at
+        self._newline = newline
         found = elements(text, at)
         here = at + 1 + len(_comment(text, at + 1))
         self._first = text[at:here]
@@ -75,47 +79,96 @@ class StepList:
         piece = self.pieces[index]
         self.pieces.insert(index + 1, _Piece(piece.lead or " ", piece.body, piece.after))
 
-    def insert(self, index: int, step: Mapping[str, Any]) -> None:
+    def insert(self, index: int, value: object) -> None:
         """Put a new element in."""
+        if not self.pieces:
+            self.pieces.append(_Piece("", value_text(value), ""))
+            return
         lead = self.pieces[min(index, len(self.pieces) - 1)].lead
         if "\n" in lead:
-            self.pieces.insert(index, _Piece(lead[lead.rfind("\n") :], value_text(step), ""))
+            self.pieces.insert(index, _Piece(self._newline + lead[lead.rfind("\n") + 1 :], value_text(value), ""))
             return
         if not index:
             self.pieces[0] = _Piece(" ", self.pieces[0].body, self.pieces[0].after)
-        self.pieces.insert(index, _Piece(lead if not index else " ", value_text(step), ""))
+        self.pieces.insert(index, _Piece(lead if not index else " ", value_text(value), ""))
+
+    def replace(self, index: int, value: object) -> None:
+        """Put another value in the place of one; its comments stay."""
+        piece = self.pieces[index]
+        self.pieces[index] = _Piece(piece.lead, value_text(value), piece.after)
 
     def written(self) -> str:
         """The whole text with the list as it is now."""
-        parts = [self._text[: self._at], self._first]
+        return "".join((self._text[: self._at], self.list_text(), self._text[self._end :]))
+
+    def list_text(self) -> str:
+        """The list as it is now, without the bracket at its end."""
+        parts = [self._first]
         open_comment = "#" in self._first
         for index, piece in enumerate(self.pieces):
             if open_comment and "\n" not in piece.lead:
-                parts.append("\n")
+                parts.append(self._newline)
             is_last = index == len(self.pieces) - 1
             comma = "," if not is_last or self._has_last_comma else ""
             parts += piece.lead, piece.body, comma, piece.after
             open_comment = "#" in piece.after
         if open_comment and "\n" not in self._last:
-            parts.append("\n")
-        return "".join((*parts, self._last, self._text[self._end :]))
+            parts.append(self._newline)
+        return "".join((*parts, self._last))
 
 
-def spread(layout: Layout) -> str:
-    """The text with every list of steps written out under headers, with its comments.
+def list_like(values: Sequence[Any], text: str, at: int, newline: str) -> str:
+    """A list with other values in it: what stays keeps its place, its spelling and its comments.
+
+    Args:
+        values: the new values.
+        text: the whole text.
+        at: where the list opens.
+        newline: what a line ends with that has to be added.
+    """
+    pieces = StepList(text, at, newline)
+    before = [_as_read(text[one.start : one.end]) for one in elements(text, at)]
+    after = [(type(value), repr(value)) for value in values]
+    # From the end, so that the places before are still right.
+    for _, start, stop, first, last in reversed(SequenceMatcher(None, before, after, autojunk=False).get_opcodes()):
+        if before[start:stop] == after[first:last]:
+            continue
+        both = min(stop - start, last - first)
+        for offset in range(both):
+            pieces.replace(start + offset, values[first + offset])
+        for index in reversed(range(start + both, stop)):
+            pieces.delete(index)
+        for offset in range(both, last - first):
+            pieces.insert(start + offset, values[first + offset])
+    return f"{pieces.list_text()}]"
+
+
+def _as_read(text: str) -> tuple[type, str]:
+    value = tomllib.loads(f"value = {text}")["value"]
+    return type(value), repr(value)
+
+
+def spread(layout: Layout, path: StepPath) -> Layout:
+    """The text with every step on the way to a place, and all beside it, under a header of its own.
+
+    Args:
+        layout: of the text.
+        path: the block in which the place is, or ``()`` for the routine itself. Lists elsewhere stay as they are.
 
     Raises:
         EditError: something in a list is no step.
     """
-    return patched(layout.text, _spread_under(layout, layout.whole))
-
-
-def _spread_under(layout: Layout, node: Under) -> Iterator[Patch]:
+    node: Node = layout.whole
+    for index in path:
+        if layout.inline_pair(node) is not None:
+            break
+        node = layout.children(node)[index]
+    assert isinstance(node, Under)  # noqa: S101  # what stands in a list was left on the way
     pair = layout.inline_pair(node)
-    if pair is None:
-        for inner in layout.under(node):
-            yield from _spread_under(layout, inner)
-        return
+    return layout if pair is None else Layout(patched(layout.text, _spread_under(layout, node, pair)))
+
+
+def _spread_under(layout: Layout, node: Under, pair: Pair) -> Iterator[Patch]:
     yield whole_lines(layout.text, pair.start, pair.end)
     end = layout.sections[node.last - 1].end
     behind = _said(_comment(layout.text, pair.end), layout.newline)
@@ -124,7 +177,7 @@ def _spread_under(layout: Layout, node: Under) -> Iterator[Patch]:
 
 def _spread_list(layout: Layout, at: int, depth: int) -> Iterator[str]:
     text, newline = layout.text, layout.newline
-    steps = StepList(text, at)
+    steps = StepList(text, at, newline)
     said = _said(steps._first[1:], newline)  # noqa: SLF001  # of this module
     for one, piece in zip(elements(text, at), steps.pieces, strict=True):
         if text[one.start] != "{":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from relief_player.routine.editing.inline import list_like
 from relief_player.routine.editing.layout import Inline, Layout, Node, Section
 from relief_player.routine.editing.patches import Patch, pair_text, value_like, whole_lines
 from relief_player.routine.editing.spans import Keys, Pair, line_start, next_line, pairs_inside
@@ -69,6 +70,8 @@ def unset_key(layout: Layout, node: Node, keys: Keys) -> Iterator[Patch]:
 
 def _new_value(layout: Layout, pair: Pair, value: Any, *, inline: bool) -> Patch:
     text = layout.text
+    if isinstance(value, list) and value and text[pair.value] == "[":
+        return Patch(pair.value, pair.end, list_like(value, text, pair.value, layout.newline))
     if isinstance(value, str) and "\n" in value and not inline:
         written = pair_text("key", value, layout.newline).removeprefix("key = ").rstrip("\r\n")
     else:

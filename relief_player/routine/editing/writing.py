@@ -24,7 +24,7 @@ from relief_player.routine.editing.changes import (
 from relief_player.routine.editing.inline import StepList, spread
 from relief_player.routine.editing.keys import set_key, unset_key
 from relief_player.routine.editing.layout import Layout, Under
-from relief_player.routine.editing.patches import patched, whole_lines
+from relief_player.routine.editing.patches import patched
 from relief_player.routine.editing.values import EditError, Table
 from relief_player.routine.lexemes import LostError
 from relief_player.routine.problems import Problem
@@ -58,9 +58,17 @@ def write_change(change: Change, text: str, wanted: Table, name: str = "") -> So
     if not ends:
         new = new.removesuffix(layout.newline)
     result = parse(mark + new, name)
-    if isinstance(result, Problem) or not _same(result.data, wanted):
+    if isinstance(result, Problem) or not (_same(result.data, wanted) or _same(result.data, _emptied(wanted, change))):
         raise _unwritable()
     return result
+
+
+def _emptied(wanted: Table, change: Change) -> Table:
+    """The same without the table that a key was taken out of, where that is empty: without a header it is gone."""
+    match change:
+        case UnsetKey(keys=(outer, _)) if wanted.get(outer) == {}:
+            return {key: value for key, value in wanted.items() if key != outer}
+    return wanted
 
 
 def _written(change: Change, layout: Layout) -> str:
@@ -70,11 +78,11 @@ def _written(change: Change, layout: Layout) -> str:
         case UnsetKey(path):
             return patched(layout.text, unset_key(layout, layout.node(path), change.keys))
         case Group(first, count, keys):
-            return blocks.grouped(_under_headers(layout), first, count, keys)
+            return blocks.grouped(spread(layout, first[:-1]), first, count, keys)
         case Ungroup(path):
-            return blocks.ungrouped(_under_headers(layout), path)
+            return blocks.ungrouped(spread(layout, path), path)
         case Move(path, to):
-            return _moved(layout, change) if path[:-1] == to[:-1] else _carried(_under_headers(layout), change)
+            return _moved(layout, change) if path[:-1] == to[:-1] else _carried(spread(layout, path[:-1]), change)
         case Duplicate(path) | Delete(path) | Insert(path):
             return _in_list(layout, change)
     raise _unwritable()
@@ -85,7 +93,7 @@ def _moved(layout: Layout, change: Move) -> str:
     at = layout.inline_list(layout.node(change.path[:-1]))
     if at is None:
         return blocks.reordered(layout, change.path, change.to[-1])
-    steps = StepList(layout.text, at)
+    steps = StepList(layout.text, at, layout.newline)
     steps.move(change.path[-1], change.to[-1])
     return steps.written()
 
@@ -93,17 +101,17 @@ def _moved(layout: Layout, change: Move) -> str:
 def _carried(layout: Layout, change: Move) -> str:
     """From one list to another."""
     lines, rest = blocks.lifted(layout, change.path)
-    return blocks.inserted(Layout(rest), change.to, lines)
+    return blocks.inserted(spread(Layout(rest), change.to[:-1]), change.to, lines)
 
 
 def _in_list(layout: Layout, change: Duplicate | Delete | Insert) -> str:
     node, index = layout.node(change.path[:-1]), change.path[-1]
     pair = layout.inline_pair(node)
-    steps = StepList(layout.text, pair.value) if pair else None
+    steps = StepList(layout.text, pair.value, layout.newline) if pair else None
     if pair and steps and isinstance(change, Delete) and len(steps.pieces) == 1:
         return patched(layout.text, unset_key(layout, node, pair.keys))
     if pair and steps and not steps.pieces and isinstance(node, Under):
-        layout, steps = Layout(patched(layout.text, [whole_lines(layout.text, pair.start, pair.end)])), None
+        layout, steps = spread(layout, change.path[:-1]), None
     if steps is None:
         return _under_header(layout, change)
     match change:
@@ -123,13 +131,7 @@ def _under_header(layout: Layout, change: Duplicate | Delete | Insert) -> str:
         case Delete(path):
             return blocks.deleted(layout, path)
         case Insert(path, step):
-            return blocks.inserted(_under_headers(layout), path, blocks.new_lines(layout, step))
-
-
-def _under_headers(layout: Layout) -> Layout:
-    """The same with every step under a header of its own."""
-    text = spread(layout)
-    return layout if text == layout.text else Layout(text)
+            return blocks.inserted(spread(layout, path[:-1]), path, blocks.new_lines(layout, step))
 
 
 def _unwritable() -> EditError:
