@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
@@ -99,7 +100,7 @@ class App:
         )
         made_with = f"{__version__} {[stamp_of(path) for path in depends_on]} {self.settings.timing}"
         # A person's own moves may stand before shipped ones, and so be in the rows of shipped routines.
-        own_moves = (self.places.routines / "moves.toml").exists()
+        own_moves = os.path.exists(self.places.routines / "moves.toml")  # noqa: PTH110 - a folder may not be entered
         if self._index is None or self._index.made_with != made_with:
             came_along = None if own_moves else ShippedRows(shipped("routines"), str(self.settings.timing))
             self._index = ShelfIndex(self.places.cache / "shelf.json", made_with, came_along)

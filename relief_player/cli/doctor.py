@@ -136,6 +136,8 @@ def _folders(app: App) -> Iterator[Answer]:
             yield Answer(what, state, f"{folder} may not be written ({there})")
         else:
             yield Answer(what, State.FINE, f"{folder}{'' if there == folder else ' (not there yet; it will be made)'}")
+    for words in app.shelf.unlisted():
+        yield Answer("routines", State.MISSING, words)
 
 
 def _nearest_that_exists(folder: Path) -> Path:

@@ -37,7 +37,7 @@ def list_command(
 
     app = open_app()
     rows = choose(app.rows(), goal=goal or "", areas=areas or (), kind=kind or "", longest=longest, search=search)
-    for notice in app.settings_notices:
+    for notice in (*app.settings_notices, *app.shelf.unlisted()):
         err(notice)
     if as_json:
         out_json([row.as_json() for row in rows])

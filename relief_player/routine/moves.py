@@ -96,10 +96,21 @@ def read_move_book(shipped: Path, own: Path | None = None) -> MoveBook:
     """The book of the shipped `moves.toml` with a person's own over it, where there is one."""
     known = recall_moves(shipped)
     moves, problems = _read_file(shipped, {}) if known is None else (known, ())
-    if own is None or not own.exists():
+    if own is None or not _is_there(own):
         return MoveBook(moves, frozenset(), problems)
     added, own_problems = _read_file(own, moves)
     return MoveBook({**moves, **added}, frozenset(added), (*problems, *own_problems))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file, or something else to be told: a folder that may not be entered, a link in a circle."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _read_file(path: Path, known: Mapping[str, Move]) -> tuple[dict[str, Move], tuple[Problem, ...]]:

@@ -109,6 +109,12 @@ class Shelf:
 
         return stamp_of_folders(folder.path for folder in self._folders)
 
+    def unlisted(self) -> tuple[str, ...]:
+        """A sentence for each folder that is there, or should be, and whose routines cannot be listed."""
+        from relief_player.routine.shelf_watch import unlisted  # noqa: PLC0415 - the first screen does not wait for it
+
+        return unlisted(self._folders)
+
     def at_id(self, routine_id: str) -> ShelfEntry:
         """The routine of an id that a list has shown, read without looking through the folders.
 

@@ -13,7 +13,7 @@ import pytest
 
 from relief_player.errors import Exit, NotFoundError
 from relief_player.routine.model import Routine
-from relief_player.routine.moves import MoveBook
+from relief_player.routine.moves import MoveBook, read_move_book
 from relief_player.routine.shelf import Shelf
 from relief_player.routine.shelf_index import ShelfIndex
 from relief_player.routine.shelf_rows import Folder, Origin, ShelfRow, choose
@@ -67,6 +67,25 @@ def test_what_is_no_routine_is_not_taken_for_one(shelf: Shelf, tmp_path: Path):
 def test_a_folder_that_is_missing_or_a_file_holds_nothing(shelf: Shelf, tmp_path: Path):
     (tmp_path / "other").write_text("")
     assert len(shelf.found()) == 3
+
+
+def test_of_a_folder_that_cannot_be_listed_it_is_said(shelf: Shelf, tmp_path: Path):
+    assert shelf.unlisted() == (f"{tmp_path / 'other'} is not there: it stands among the folders in your settings.",)
+    (tmp_path / "other").write_text("")
+    assert "No routines of it are listed." in shelf.unlisted()[0]
+    (tmp_path / "own" / "evening.toml").unlink()
+    (tmp_path / "own").rmdir()
+    assert len(shelf.unlisted()) == 1, "one's own folder is made when it is needed"
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read everywhere")
+def test_of_a_folder_that_may_not_be_read_it_is_said(shelf: Shelf, tmp_path: Path):
+    (tmp_path / "own").chmod(0)
+    try:
+        assert f"{tmp_path / 'own'} may not be read: the routines in it are not listed." in shelf.unlisted()
+        assert read_move_book(tmp_path / "shipped" / "moves.toml", tmp_path / "own" / "moves.toml").problems
+    finally:
+        (tmp_path / "own").chmod(0o700)
 
 
 def test_a_persons_own_routine_stands_before_a_shipped_one(shelf: Shelf, tmp_path: Path):

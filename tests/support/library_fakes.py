@@ -23,6 +23,8 @@ class FakeLibraryDesk:
     """Raise it, and the folder has changed."""
     unread: ReliefError | None = None
     """What keeps the history from being read."""
+    closed: tuple[str, ...] = ()
+    """What is said of folders that cannot be listed."""
     unmade: ReliefError | None = None
     """What keeps a file from being made."""
     made: list[tuple[str, ...]] = field(default_factory=list)
@@ -32,6 +34,9 @@ class FakeLibraryDesk:
 
     def stamp(self) -> object:
         return self.changes
+
+    def unlisted(self) -> tuple[str, ...]:
+        return self.closed
 
     def last_done(self) -> dict[str, datetime]:
         if self.unread is not None:

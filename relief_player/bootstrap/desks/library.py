@@ -41,6 +41,10 @@ class LibraryHelp:
         """What changes when a routine file is made, changed or removed."""
         return self._app.shelf.stamp()
 
+    def unlisted(self) -> tuple[str, ...]:
+        """A sentence for each folder whose routines cannot be listed."""
+        return self._app.shelf.unlisted()
+
     def last_done(self) -> Mapping[str, datetime]:
         """When each routine was last completed, by its id.
 

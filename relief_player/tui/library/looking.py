@@ -129,6 +129,8 @@ class ShelfLooks(LibraryDoors):
         if self._watch is None:
             self.followed = await asyncio.to_thread(self.desk.hints_followed)
             self._watch = self.set_interval(_LOOK_EVERY, self._tick)
+            for words in await asyncio.to_thread(self.desk.unlisted):
+                self.notify(clean_line(words), markup=False, severity="warning", timeout=10)
             await self._read_history()
 
     def on_unmount(self) -> None:

@@ -5,7 +5,7 @@ This module owns that protocol, and imports no Textual.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -36,6 +36,10 @@ class LibraryDesk(Protocol):
 
     def stamp(self) -> object:
         """What changes when a routine file is made, changed or removed; compared with what it was."""
+        ...
+
+    def unlisted(self) -> Sequence[str]:
+        """A sentence for each folder whose routines cannot be listed."""
         ...
 
     def last_done(self) -> Mapping[str, datetime]:

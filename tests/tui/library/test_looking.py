@@ -29,6 +29,17 @@ async def look(stage) -> None:
     await stage.rest()
 
 
+# -- folders that cannot be listed -------------------------------------------------------------------------------------
+
+
+async def test_what_is_missing_from_the_list_is_told():
+    library = shelf()
+    library.own_desk.closed = ("~/routines may not be read: the routines in it are not listed.",)
+    async with browsing(library, (120, 40)) as stage:
+        await look(stage)
+        assert "~/routines may not be read" in stage.text
+
+
 # -- changes -----------------------------------------------------------------------------------------------------------
 
 
