@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -95,7 +96,6 @@ class ShelfRow(NamedTuple):
 
 
 _FIELDS: Final = ShelfRow._field_defaults.keys() | {"name"}
-_LISTS: Final = ("areas", "kinds", "tags", "equipment")
 _TEXTS: Final = frozenset({str})
 _TABLES: Final = frozenset({dict})
 
@@ -128,6 +128,7 @@ def row_from(fields: dict[str, Any] | None, routine_id: str, path: str, origin: 
     if fields is None or fields.keys() != _FIELDS:
         return None
     goal, duration, problems = fields["goal"], fields["duration_ms"], fields["problems"]
+    areas, kinds, tags, equipment = fields["areas"], fields["kinds"], fields["tags"], fields["equipment"]
     # By the type itself and not by isinstance: a list of ten thousand routines comes through here.
     right = (
         type(fields["name"]) is str
@@ -135,16 +136,15 @@ def row_from(fields: dict[str, Any] | None, routine_id: str, path: str, origin: 
         and (goal is None or type(goal) is str)
         and (duration is None or type(duration) is int)
         and type(fields["own_pace"]) is bool
-        and all(type(fields[key]) is list and _TEXTS.issuperset(map(type, fields[key])) for key in _LISTS)
-        and type(problems) is list
+        and type(areas) is type(kinds) is type(tags) is type(equipment) is type(problems) is list
+        and _TEXTS.issuperset(map(type, chain(areas, kinds, tags, equipment)))
         and _TABLES.issuperset(map(type, problems))
     )
     if not right:
         return None
     return ShelfRow(
-        routine_id, path, origin, fields["name"], fields["summary"], goal, tuple(fields["areas"]),
-        tuple(fields["kinds"]), tuple(fields["tags"]), tuple(fields["equipment"]), duration, fields["own_pace"],
-        tuple(problems),
+        routine_id, path, origin, fields["name"], fields["summary"], goal, tuple(areas), tuple(kinds), tuple(tags),
+        tuple(equipment), duration, fields["own_pace"], tuple(problems),
     )  # fmt: skip
 
 
