@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Final
 
 from relief_player.cleaning import CONTROLS, LINE_BREAKS, MARKS, TURNING, whole
+from relief_player.errors import ReliefError
 
 _SHIFTING: Final = range(0xFE0F, 0xFE10)
 """The emoji selector: terminals and Textual disagree about the width of what it follows, and the row would shift."""
@@ -38,3 +39,9 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """The same on one line: runs of white space become one space."""
     return " ".join(clean(text).split())
+
+
+def error_line(error: ReliefError) -> str:
+    """An error on one line: what is wrong, where and why, and what to do, each a sentence."""
+    title = f"{error.title}." if error.message or error.hint else error.title
+    return clean_line(" ".join(part for part in (title, error.message, error.hint) if part))

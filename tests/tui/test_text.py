@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relief_player.tui.text import clean, clean_line
+from relief_player.errors import ReliefError
+from relief_player.tui.text import clean, clean_line, error_line
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,17 @@ def test_cleaning_twice_changes_nothing_more(text: str):
 @given(st.text(st.characters()))
 def test_what_is_clean_can_be_written_as_utf_8(text: str):
     assert "\x1b" not in clean(text).encode("utf-8").decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (ReliefError("The disk is full"), "The disk is full"),
+        (
+            ReliefError("It was not saved", "a.toml: no space.", "Save it\nelsewhere."),
+            "It was not saved. a.toml: no space. Save it elsewhere.",
+        ),
+    ],
+)
+def test_an_error_on_one_line_is_told_in_sentences(error, line):
+    assert error_line(error) == line

@@ -15,6 +15,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.types import CSSPathType
 from textual.widget import Widget
 
+from relief_player.errors import ReliefError
 from relief_player.routine.editing import Draft, EditError, StepPath
 from relief_player.session.timeline import Timeline
 from relief_player.tui.builder.form import Blank, form_of, line_of, seen_of
@@ -25,7 +26,7 @@ from relief_player.tui.builder.rows import lines_of, paths_of, title_of
 from relief_player.tui.builder.strip import StepStrip
 from relief_player.tui.commands import Keyboard, Where
 from relief_player.tui.screens.base import ReliefScreen
-from relief_player.tui.text import clean_line
+from relief_player.tui.text import clean_line, error_line
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.rows import Cell, Rows
@@ -135,7 +136,7 @@ class BuilderBase(ReliefScreen[bool]):
         try:
             after = make(self.draft)
         except EditError as error:
-            self.tell(str(error))
+            self.tell_error(error)
             return False
         if after is self.draft:
             return False
@@ -150,8 +151,14 @@ class BuilderBase(ReliefScreen[bool]):
         self.go(draft.touched, field)
 
     def tell(self, text: str) -> None:
-        """One calm line that goes away by itself."""
+        """One calm line that goes away by itself, and takes the place of the one before."""
+        self.app.clear_notifications()
         self.notify(clean_line(text), markup=False, timeout=6)
+
+    def tell_error(self, error: ReliefError) -> None:
+        """What could not be done, and how it can."""
+        self.app.clear_notifications()
+        self.notify(error_line(error), markup=False, severity="error", timeout=10)
 
     # -- showing -------------------------------------------------------------------------------------------------------
 

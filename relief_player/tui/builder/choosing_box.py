@@ -40,6 +40,7 @@ class ChoosingBox(ValueBox):
         self._options = typed.options_of(field.shape)
         now = value if isinstance(value, list) else [value]
         self._ticked = [part for part in (typed.typed(one) for one in now) if part in self._options]
+        self._before = tuple(dict.fromkeys(self._ticked))
         if not self._many and not field.required:
             self._options = (_LEFT_OUT, *self._options)
 
@@ -69,12 +70,22 @@ class ChoosingBox(ValueBox):
         """This one, or all that are ticked."""
         chosen = self._options[self.query_one(LineList).highlighted]
         if self._many:
-            ticked = [word for word in self._options if word in self._ticked]
-            self.dismiss(Change(ticked) if ticked else Change(leave_out=True))
+            self.dismiss(self._many_taken())
         elif chosen == _LEFT_OUT:
             self.dismiss(Change(leave_out=True))
         else:
             self.dismiss(Change(typed.meant(self.field.shape, chosen)))
+
+    def _many_taken(self) -> Change | None:
+        """What is ticked: what stood there in its order, then what was added; nothing where it is as it was."""
+        if set(self._ticked) == set(self._before):
+            return None
+        if not self._ticked:
+            return Change(leave_out=True)
+        added = [word for word in self._options if word in self._ticked and word not in self._before]
+        words = [word for word in self._before if word in self._ticked] + added
+        # A list of one may be written without its brackets, as in gate = "general": so it stays.
+        return Change(words[0] if isinstance(self.value, str) and len(words) == 1 else words)
 
     def action_tick(self) -> None:
         """Tick the highlighted word, or take its tick away; of one word only, take it."""

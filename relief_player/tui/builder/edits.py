@@ -119,7 +119,9 @@ class BuilderEdits(BuilderBase):
 
     def action_group(self) -> None:
         """Make rounds of the marked steps, or of the highlighted one."""
-        paths = self.marked or ({self.path} if self.path else set())
+        marked = self.marked or ({self.path} if self.path else set())
+        # What stands in rounds that are marked comes with them.
+        paths = {path for path in marked if not any(path[:depth] in marked for depth in range(1, len(path)))}
         if paths and self.change(lambda draft: draft.group(paths, rounds=_ROUNDS)):
             self.marked = frozenset()
             self.go(self.path)

@@ -14,7 +14,6 @@ from relief_player.tui.builder.port import BuilderDesk, ChangedElsewhere, Writte
 from relief_player.tui.builder.rows import title_of
 from relief_player.tui.commands import Keyboard
 from relief_player.tui.messages import PreviewAsked
-from relief_player.tui.text import clean_line
 
 if TYPE_CHECKING:
     from relief_player.tui.builder.naming_box import NamingBox
@@ -59,7 +58,7 @@ class BuilderFiles(BuilderKeeping):
         try:
             written = await asyncio.to_thread(self.desk.save, text)
         except ReliefError as error:
-            self._tell_error(error)
+            self.tell_error(error)
             return False
         if isinstance(written, ChangedElsewhere):
             return await self._settle(written)
@@ -81,7 +80,7 @@ class BuilderFiles(BuilderKeeping):
             try:
                 return self._saved(await asyncio.to_thread(self.desk.save_over, mine), mine)
             except ReliefError as error:
-                self._tell_error(error)
+                self.tell_error(error)
         return False
 
     async def _save_as(self) -> bool:
@@ -120,7 +119,7 @@ class BuilderFiles(BuilderKeeping):
         except SuspendNotSupported:
             self.tell("This terminal cannot be lent to an editor.")
         if failed is not None:
-            self._tell_error(failed)
+            self.tell_error(failed)
         self.change(lambda draft: draft.retype(text, "edit the text", self.path))
         self.refresh(layout=True)
 
@@ -135,7 +134,7 @@ class BuilderFiles(BuilderKeeping):
         try:
             session = await asyncio.to_thread(self.desk.rehearse, routine, step)
         except ReliefError as error:
-            self._tell_error(error)
+            self.tell_error(error)
         else:
             self.post_message(PreviewAsked(session))
 
@@ -180,6 +179,3 @@ class BuilderFiles(BuilderKeeping):
         """Ctrl-C asks as `q` does; a second one leaves at once and keeps what is not saved."""
         self.action_leave()
         return True
-
-    def _tell_error(self, error: ReliefError) -> None:
-        self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)

@@ -54,7 +54,7 @@ class Offer:
     label: str
     """Its name, cleaned."""
     asides: tuple[str, ...]
-    """What stands beside it, from the longest wording to the shortest: parts of the body and position."""
+    """What stands beside it, from the longest wording to the shortest, which is nothing: the name is what counts."""
     table: Mapping[str, Any]
     """What the new step begins with."""
     about: tuple[tuple[str, str], ...]
@@ -104,7 +104,9 @@ def move_offers(book: MoveBook, ticked: Sequence[object] = ()) -> tuple[Offer, .
     offers = (
         Offer(
             ("+ " if move.id in ticked else "") + clean_line(move.name),
-            tuple(", ".join(filter(None, parts)) for parts in ((_areas(move), _position(move)), (_position(move),))),
+            tuple(
+                ", ".join(filter(None, parts)) for parts in ((_areas(move), _position(move)), (_position(move),), ())
+            ),
             _from_dose(move),
             _about(move),
             move,

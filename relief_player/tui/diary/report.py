@@ -19,7 +19,7 @@ from relief_player.tui.diary.port import DiaryDesk
 from relief_player.tui.diary.wording import report_lines
 from relief_player.tui.screens.base import SHEET, ReliefScreen, bindings_for
 from relief_player.tui.screens.leaving import Modal
-from relief_player.tui.text import clean_line
+from relief_player.tui.text import clean_line, error_line
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
@@ -61,7 +61,7 @@ class ReportScreen(ReliefScreen[None]):
         try:
             self._lines = await asyncio.to_thread(self._desk.report)
         except ReliefError as error:
-            self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
+            self.notify(error_line(error), markup=False, severity="error", timeout=10)
             return
         self._lay_out()
 
@@ -83,7 +83,7 @@ class ReportScreen(ReliefScreen[None]):
         try:
             where = await asyncio.to_thread(self._desk.save_report, name)
         except ReliefError as error:
-            self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
+            self.notify(error_line(error), markup=False, severity="error", timeout=10)
         else:
             self.notify(f"The report is in {clean_line(where)}.", markup=False, timeout=10)
 

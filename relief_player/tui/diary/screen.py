@@ -24,7 +24,7 @@ from relief_player.tui.diary.form import FormScreen
 from relief_player.tui.diary.port import DiaryDesk
 from relief_player.tui.diary.wording import fact_rows, line_of, told_rows
 from relief_player.tui.screens.base import SHEET, ReliefScreen, bindings_for
-from relief_player.tui.text import clean_line
+from relief_player.tui.text import error_line
 from relief_player.tui.widgets.beside import ListBeside
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
@@ -202,4 +202,4 @@ class DiaryScreen(ReliefScreen[None]):
         return True
 
     def _tell(self, error: ReliefError) -> None:
-        self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
+        self.notify(error_line(error), markup=False, severity="error", timeout=10)

@@ -29,7 +29,7 @@ from relief_player.tui.history.sessions_page import SessionsPage
 from relief_player.tui.history.suggested import Suggested
 from relief_player.tui.messages import PlayAsked
 from relief_player.tui.screens.base import SHEET, ReliefScreen, bindings_for
-from relief_player.tui.text import clean, clean_line
+from relief_player.tui.text import clean, clean_line, error_line
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
@@ -238,6 +238,6 @@ class HistoryScreen(ReliefScreen[None]):
         try:
             session = await asyncio.to_thread(self._desk.open, marked.routine_id)
         except ReliefError as error:
-            self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
+            self.notify(error_line(error), markup=False, severity="error", timeout=10)
         else:
             self.post_message(PlayAsked(session))

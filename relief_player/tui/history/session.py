@@ -20,7 +20,7 @@ from relief_player.tui.commands import Keyboard, UserCommand, Where
 from relief_player.tui.history import wording
 from relief_player.tui.history.port import HistoryDesk
 from relief_player.tui.screens.base import SHEET, ReliefScreen, bindings_for
-from relief_player.tui.text import clean, clean_line
+from relief_player.tui.text import clean, clean_line, error_line
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.rows import Cell, Look, Rows
@@ -88,7 +88,7 @@ class SessionScreen(ReliefScreen[SessionRecord | None]):
                 await asyncio.to_thread(self._desk.keep_note, self._record.id, text)
                 break
             except ReliefError as error:  # what was typed is not lost
-                self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
+                self.notify(error_line(error), markup=False, severity="error", timeout=10)
                 begin = text
         self._record = replace(self._record, note=text.strip() or None)
         self._show_facts()

@@ -20,7 +20,7 @@ from relief_player.tui.commands import Keyboard
 from relief_player.tui.history import wording
 from relief_player.tui.history.port import HistoryDesk
 from relief_player.tui.history.session_list import SessionList
-from relief_player.tui.text import clean_line
+from relief_player.tui.text import error_line
 from relief_player.tui.widgets.line import TextLine
 from relief_player.tui.widgets.prose import Plain
 
@@ -209,4 +209,4 @@ class SessionsPage(Vertical):
         self.post_message(self.Changed())
 
     def _tell(self, error: ReliefError) -> None:
-        self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
+        self.notify(error_line(error), markup=False, severity="error", timeout=10)

@@ -14,7 +14,7 @@ from relief_player.errors import ReliefError
 from relief_player.tui.commands import Keyboard
 from relief_player.tui.ports import Library, ShelfEntry
 from relief_player.tui.screens.base import ReliefScreen
-from relief_player.tui.text import clean_line
+from relief_player.tui.text import error_line
 
 
 class LibraryDoors(ReliefScreen[None]):
@@ -78,7 +78,7 @@ class LibraryDoors(ReliefScreen[None]):
         try:
             desk = await asyncio.to_thread(self._library.builder, entry_id)
         except ReliefError as error:
-            self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
+            self.notify(error_line(error), markup=False, severity="error", timeout=10)
             return
         self.app.push_screen(BuilderScreen(desk, self.keyboard), self._follow_change)
 

@@ -15,7 +15,7 @@ from relief_player.tui.library.looking import ShelfLooks
 from relief_player.tui.library.port import Hint
 from relief_player.tui.library.wording import to_be_mended
 from relief_player.tui.ports import ShelfEntry
-from relief_player.tui.text import clean_line
+from relief_player.tui.text import clean_line, error_line
 from relief_player.units import Ms
 
 
@@ -81,7 +81,7 @@ class ShelfPanels(ShelfLooks):
         try:
             copied = await asyncio.to_thread(self.desk.copy, entry.id)
         except ReliefError as error:
-            self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
+            self.notify(error_line(error), markup=False, severity="error", timeout=10)
             return
         self.notify(f"Copied as {clean_line(copied)}. It is yours to change.", markup=False, timeout=8)
         self.action_reload()

@@ -38,7 +38,7 @@ from relief_player.tui.library.wording import (
 from relief_player.tui.messages import PlayAsked
 from relief_player.tui.ports import Library, ShelfEntry
 from relief_player.tui.screens.base import SHEET, bindings_for
-from relief_player.tui.text import clean_line
+from relief_player.tui.text import error_line
 from relief_player.tui.widgets.detail import Detail
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
@@ -235,7 +235,7 @@ class LibraryScreen(ShelfPanels):
         try:
             session = await asyncio.to_thread(self._library.open, entry.id, fit)
         except ReliefError as error:
-            self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
+            self.notify(error_line(error), markup=False, severity="error", timeout=10)
         else:
             self.follow(Hint.PLAY)
             self.post_message(PlayAsked(session))

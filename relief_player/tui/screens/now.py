@@ -18,7 +18,7 @@ from relief_player.tui.commands import Keyboard, Where
 from relief_player.tui.messages import NowLeft, PlayAsked
 from relief_player.tui.ports import AcuteEntry, Library
 from relief_player.tui.screens.base import ReliefScreen, bindings_for
-from relief_player.tui.text import clean_line
+from relief_player.tui.text import clean_line, error_line
 from relief_player.tui.widgets.figure import Figure
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import TextLine
@@ -119,7 +119,7 @@ class NowScreen(ReliefScreen[None]):
         try:
             session = await asyncio.to_thread(self._library.open_now, entry.area)
         except ReliefError as error:
-            self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
+            self.notify(error_line(error), markup=False, severity="error", timeout=10)
         else:
             self.post_message(PlayAsked(session))
 

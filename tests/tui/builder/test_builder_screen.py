@@ -169,6 +169,21 @@ class TestFields:
             assert bench.draft.table["areas"] == ["neck", "whole-body"]
             await undone(bench)
 
+    async def test_words_that_are_ticked_already_keep_their_order_and_their_spelling(self, size):
+        desk = FakeDesk(EVENING.replace('gate = "general"', 'areas = [\'foot\', "calf"]\ngate = "general"'))
+        before = desk.draft.text
+        async with building(desk, size) as bench:
+            await bench.press("h")
+            await bench.go_to_field("areas")
+            await bench.press("enter", "enter")
+            assert bench.draft.text == before
+            await bench.press("enter", "home", "space", "enter")
+            assert 'areas = [\'foot\', "calf", "neck"]' in bench.draft.text
+            await bench.press("u")
+            await bench.go_to_field("gate")
+            await bench.press("enter", "enter")
+            assert bench.draft.text == before
+
     async def test_a_text_over_several_lines_is_typed(self, size):
         async with building(size=size) as bench:
             await bench.go_to_field("note")
@@ -207,6 +222,34 @@ class TestFields:
             await bench.go_to_field("tense")
             await bench.press("enter", "delete")
             assert bench.draft.text == EVENING
+
+
+async def test_one_line_tells_what_was_done_last():
+    async with building() as bench:
+        await bench.press("d", "d", "u", "u")
+        assert bench.text.count("Taken back") == 1
+
+
+async def test_what_cannot_be_done_is_told_in_sentences():
+    async with building() as bench:
+        await bench.press("space", "down", "space", "g")
+        assert "These cannot be grouped. A block is made of" in bench.text
+
+
+async def test_rounds_that_are_marked_with_a_step_of_theirs_are_grouped_whole():
+    async with building() as bench:
+        await bench.go("Swings")
+        await bench.press("space", "space", "g")
+        rounds = bench.draft.table["step"][2]
+        assert [step["name"] for step in rounds["step"]] == ["Swings"]
+
+
+async def test_the_moves_of_the_catalogue_are_told_apart_by_their_whole_names():
+    async with building() as bench:
+        await bench.press("a")
+        await bench.type("calf stretch at the wall")
+        assert "wall, knee straight" in bench.text
+        assert "wall, knee soft" in bench.text
 
 
 @at_every_size
