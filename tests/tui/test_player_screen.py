@@ -150,6 +150,7 @@ class TestKeys:
             assert "Volume 70 per cent." in stage.text
             await stage.press("right_square_bracket")
             assert "Volume 80 per cent." in stage.text
+            assert "Volume 70" not in stage.text, "the last answer stands alone"
 
     async def test_where_there_is_no_sound_m_says_so(self):
         session = FakeSession(short(), muted=True)

@@ -55,6 +55,15 @@ class TestFocus:
             assert "Bare feet are best. Take your time." in stage.text
             assert "When you have read it, press space." in stage.text
 
+    async def test_tips_go_and_can_be_asked_for_again(self):
+        async with playing(FakeSession(evening_legs(), moves=(EASIER,))) as stage:
+            await stage.play_to(2, 8_000)
+            await stage.press("t", "z")
+            assert "What to feel" not in stage.text
+            assert "Put your hands" not in stage.text
+            await stage.press("t")
+            assert "What to feel" in stage.text
+
     async def test_keys_act_as_before(self):
         async with playing(evening_legs()) as stage:
             await stage.play_to(2, 8_000)

@@ -115,6 +115,7 @@ class FileScreen(Modal[str | None]):
             yield Input(compact=True, id="file-path", select_on_focus=False)
             yield TextLine("", id="file-progress")
             yield Plain("", id="fitting-wrong")
+            yield Plain("enter makes it, esc leaves", id="fitting-how")
 
     async def on_mount(self) -> None:
         """Offer a place."""

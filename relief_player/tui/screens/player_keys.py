@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from textual.notifications import Notification, Notify
+
 from relief_player.session.state import Command, Jump, Order, Phase
 from relief_player.tui.aside import Aside
 from relief_player.tui.commands import Keyboard
@@ -39,6 +41,8 @@ class PlayerKeys(ReliefScreen[None]):
         self._ending = False
         self._aside = Aside()
         self._asked_early: list[Order] = []
+        self._answers: dict[str, Notification] = {}
+        """What was said last of each key."""
 
     @property
     def phase(self) -> Phase:
@@ -58,6 +62,13 @@ class PlayerKeys(ReliefScreen[None]):
         """One calm line that goes away by itself."""
         self.notify(clean_line(notice), markup=False, timeout=6)
 
+    def answer(self, key: str, words: str) -> None:
+        """What a key did, in place of what it did before: pressed a few times, it must not cover the figures."""
+        if (before := self._answers.get(key)) is not None:
+            self.app._unnotify(before, refresh=False)  # noqa: SLF001  # there is no public way to take one back
+        self._answers[key] = Notification(clean_line(words), timeout=6)
+        self.app.post_message(Notify(self._answers[key]))
+
     def ask_for(self, order: Order) -> None:
         """Hand an order on, as of the moment its key was pressed; one that came too early, as the session begins."""
         if self._conductor.snapshot().phase is Phase.READY:
@@ -76,23 +87,23 @@ class PlayerKeys(ReliefScreen[None]):
         asked = not self.session.muted
         self.session.set_muted(asked)
         if self.session.muted is not asked:
-            self.tell("There is no sound to turn on.")
+            self.answer("mute", "There is no sound to turn on.")
         else:
-            self.tell("Sounds are off." if asked else "Sounds are on.")
+            self.answer("mute", "Sounds are off." if asked else "Sounds are on.")
         self.look()
 
     def action_say(self) -> None:
         """Have the voice say how the step is done."""
         if notice := self.session.ears.say_instruction():
-            self.tell(notice)
+            self.answer("say", notice)
 
     def action_voice(self) -> None:
         """Voice off, or on."""
-        self.tell(self.session.ears.turn_voice())
+        self.answer("voice", self.session.ears.turn_voice())
 
     def action_volume(self, by: int) -> None:
         """Softer, or louder."""
-        self.tell(self.session.ears.change_volume(by))
+        self.answer("volume", self.session.ears.change_volume(by))
 
     def action_scroll_text(self, direction: int) -> None:
         """Move the words about the step."""
@@ -102,8 +113,9 @@ class PlayerKeys(ReliefScreen[None]):
         """Hide all but the figures and the name, or show everything again."""
         self.toggle_class("-focus")
         if self.has_class("-focus"):
+            self.remove_class("-tips")
             self._aside.say(f"{self.keyboard.key('player.focus')} brings the rest back.", self._conductor.snapshot())
-        self.look()
+        self.look_anew()
 
     def action_swap(self) -> None:
         """Do the easier move in place of the step's own, then the next easier one, then its own again."""
@@ -114,7 +126,7 @@ class PlayerKeys(ReliefScreen[None]):
         choices = choices_of(timeline, step, tuple(self.session.easier(step)))
         instead = following(choices, step)
         if instead is None:
-            self.tell("There is no easier move here.")
+            self.answer("swap", "There is no easier move here.")
             return
         self.session.swap(instead)
         self._aside.say(f"{self.keyboard.key('player.swap')} changes it again.", snapshot, of_step=True)
