@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import os
 import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relief_player.places import shipped
 from relief_player.routine.editing import Draft
 from relief_player.routine.editing.keeping import Keeper
 from relief_player.routine.model import Routine
+from relief_player.routine.shelf import SUFFIX
 from relief_player.session.compile import compile_routine
 from relief_player.session.timeline import Timeline
 from relief_player.settings import TimingSettings
@@ -54,6 +56,12 @@ def as_typed(word: str) -> str:
     if os.sep == "/":
         return shlex.quote(word)
     return f'"{word}"' if " " in word else word
+
+
+def title_of(path: Path) -> str:
+    """What a routine is called that has a file, but no name yet: ``Bad knee`` for ``bad-knee.toml``."""
+    words = path.name.removesuffix(SUFFIX).replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
 
 
 def keeper_of(app: App) -> Keeper:

@@ -5,18 +5,11 @@ This module owns those commands. What is checked, and how the file is written, i
 
 from __future__ import annotations
 
-import os
-import shlex
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-
 import click
 
 from relief_player.cli.config import KeyType, desk_here
 from relief_player.cli.streams import err, input_terminal, out
-from relief_player.errors import Exit, ReliefError, UsageError
+from relief_player.errors import Exit
 
 
 @click.command(
@@ -52,6 +45,7 @@ def edit_command() -> int:
 
     Where there is none yet, it begins with every setting and its default.
     """
+    from relief_player.bootstrap.desks.editor import run_editor  # noqa: PLC0415  # a wrong option costs nothing
     from relief_player.bootstrap.desks.settings import all_mistakes  # noqa: PLC0415  # as above
 
     desk = desk_here()
@@ -62,7 +56,7 @@ def edit_command() -> int:
 
         save_text(desk.path, starter())
     while True:
-        edit(desk.path)
+        run_editor(desk.path)
         told = all_mistakes(desk)
         for line in told:
             err(line)
@@ -71,41 +65,3 @@ def edit_command() -> int:
             return 0
         if input_terminal() is None or not click.confirm("Edit it again?", default=True, err=True):
             return int(Exit.PROBLEMS)
-
-
-def edit(path: Path) -> None:
-    """Open a file in the person's editor and wait until it is closed.
-
-    Raises:
-        UsageError: there is no editor.
-        ReliefError: it could not be started, or said that something went wrong.
-    """
-    words = editor()
-    try:
-        code = subprocess.run([*words, str(path)], check=False).returncode  # noqa: S603  # the person's own editor
-    except OSError as error:
-        raise ReliefError(
-            "The editor could not be started",
-            f"{words[0]}: {(error.strerror or 'no reason given').lower()}.",
-            "Set VISUAL or EDITOR to an editor that is there.",
-        ) from error
-    if code:
-        raise ReliefError("The editor ended with an error", f"{words[0]} ended with {code}.")
-
-
-def editor() -> list[str]:
-    """The person's editor, as a command with its arguments.
-
-    Raises:
-        UsageError: none is named, and none of the usual ones is there.
-    """
-    for name in ("VISUAL", "EDITOR"):
-        if named := os.environ.get(name, "").strip():
-            # On Windows a backslash is part of a path; quotes are only for spaces there.
-            words = shlex.split(named, posix=sys.platform != "win32")
-            return [word.strip('"') for word in words]
-    usual = ("notepad",) if sys.platform == "win32" else ("sensible-editor", "nano", "vim", "vi")
-    for name in usual:
-        if found := shutil.which(name):
-            return [found]
-    raise UsageError("There is no editor", hint="Set VISUAL or EDITOR, as in EDITOR=nano relief config edit.")

@@ -31,11 +31,11 @@ def new_command(*, name: str, source: str | None) -> int:
     A file that is there already is left as it is.
     """
     from relief_player.bootstrap import open_app  # noqa: PLC0415  # a wrong option costs nothing
-    from relief_player.bootstrap.drafting import draft_of, keeper_of  # noqa: PLC0415  # as above
+    from relief_player.bootstrap.drafting import draft_of, keeper_of, title_of  # noqa: PLC0415  # as above
 
     app = open_app()
     keeper = keeper_of(app)
-    title = _title(name)
+    title = title_of(Path(name)) if _is_path(name) else name.strip()
     text, title = _copied(app, source, title) if source else (_starter(title), title)
     path = _place(keeper, name, title)
     draft = draft_of(app, text, str(path))
@@ -72,14 +72,6 @@ def _copied(app: App, source: str, title: str) -> tuple[str, str]:
     except EditError:
         # A file that cannot be read as TOML is copied as it is: to be mended.
         return text, title
-
-
-def _title(name: str) -> str:
-    """What the routine is called."""
-    if not _is_path(name):
-        return name.strip()
-    stem = Path(name).name.removesuffix(SUFFIX).replace("-", " ").replace("_", " ").strip()
-    return stem[:1].upper() + stem[1:]
 
 
 def _place(keeper: Keeper, name: str, title: str) -> Path:

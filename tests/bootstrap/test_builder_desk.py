@@ -56,6 +56,12 @@ class TestLaying:
         assert not desk.timeline(longer.routine).items[0].cues[1:-1]
 
 
+class TestBeginning:
+    def test_a_file_that_is_not_there_gives_the_routine_its_name(self, app: App, tmp_path: Path):
+        desk = open_desk(app, str(tmp_path / "bad_knee-ACL.toml"))
+        assert desk.draft.routine.name == "Bad knee ACL"
+
+
 class TestParting:
     def test_with_nothing_kept_nothing_is_said(self, app: App, mine: Path):
         desk = open_desk(app, "mine")
@@ -246,12 +252,18 @@ class TestTheEditor:
 
     @pytest.mark.parametrize(
         ("command", "told"),
-        [("no-such-editor-anywhere", "could not be run"), ('"unfinished', "is no command")],
+        [("no-such-editor-anywhere", "could not be started"), ('"unfinished', "is no command")],
     )
     def test_an_editor_that_cannot_be_run_is_told(self, monkeypatch: pytest.MonkeyPatch, command: str, told: str):
         monkeypatch.setenv("VISUAL", command)
         with pytest.raises(ReliefError, match=told):
             edit_in_editor(TEXT, "mine.toml")
+
+    def test_what_an_editor_made_unreadable_is_told_in_sentences(self, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setenv("VISUAL", f'{_quoted(sys.executable)} -c "import os, sys; os.remove(sys.argv[1])"')
+        with pytest.raises(ReliefError, match=r"cannot be read\nThere is no such file\.") as told:
+            edit_in_editor(TEXT, "mine.toml")
+        assert told.value.hint == "Nothing was taken over."
 
     def test_an_editor_that_ends_with_an_error_takes_nothing_over(self, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setenv("VISUAL", f'{_quoted(sys.executable)} -c "raise SystemExit(3)"')

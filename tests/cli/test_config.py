@@ -143,6 +143,12 @@ def test_what_was_edited_is_checked(run, settings_file: Path, tmp_path: Path):
     ]
 
 
+def test_an_editor_whose_quotes_do_not_end_is_told(relief, settings_file: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("VISUAL", 'vi "')
+    ended = relief("config", "edit")
+    assert (ended.code, ended.err.splitlines()[0]) == (1, "VISUAL is no command")
+
+
 def test_an_editor_that_is_not_there_is_told(relief, settings_file: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("VISUAL", "no-such-editor --wait")
     ended = relief("config", "edit")

@@ -22,7 +22,7 @@ from relief_player.errors import ReliefError
 from relief_player.routine.problems import Problem
 from relief_player.routine.source import read_text
 
-_USUAL: Final = ("nano", "vi") if sys.platform != "win32" else ("notepad",)
+_USUAL: Final = ("sensible-editor", "nano", "vim", "vi") if sys.platform != "win32" else ("notepad",)
 """What is tried where a person has named none."""
 
 
@@ -36,35 +36,57 @@ def edit_in_editor(text: str, name: str) -> str:
     Raises:
         ReliefError: there is no editor, it cannot be run, it failed, or what it saved is no text.
     """
-    command = _editor()
     try:
         with tempfile.TemporaryDirectory(prefix="relief-") as folder:
             path = Path(folder) / name
             path.write_bytes(text.encode("utf-8", "surrogatepass"))
-            with _interrupts_are_the_editors():
-                # The command is the person's own choice, and the path is ours.
-                code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603  # as said above
+            run_editor(path, otherwise="Nothing was taken over.")
             edited = read_text(path)
     except OSError as error:
         why = (error.strerror or "unknown reason").lower()
-        raise ReliefError("The editor could not be run", f"{command[0]}: {why}.", _HINT) from error
-    if code:
-        raise ReliefError("The editor ended with an error", f"{command[0]} gave {code}; nothing was taken over.")
+        raise ReliefError("The text could not be handed to the editor", f"{tempfile.gettempdir()}: {why}.") from error
     if isinstance(edited, Problem):
-        raise ReliefError("What the editor saved cannot be read", edited.message, edited.hint)
+        where = f" {edited.hint[:1].upper()}{edited.hint[1:]}." if edited.hint else ""
+        message = f"{edited.message[:1].upper()}{edited.message[1:]}.{where}"
+        raise ReliefError("What the editor saved cannot be read", message, "Nothing was taken over.")
     return edited
 
 
-_HINT: Final = "Name it in the variable VISUAL or EDITOR."
+def run_editor(path: Path, *, otherwise: str = "") -> None:
+    """Open a file in the person's editor and wait until it is closed.
+
+    Args:
+        path: the file.
+        otherwise: what to say of the file where the editor fails.
+
+    Raises:
+        ReliefError: there is no editor, it cannot be started, or it failed.
+    """
+    command = _editor()
+    try:
+        with _interrupts_are_the_editors():
+            # The command is the person's own choice.
+            code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603  # as said above
+    except OSError as error:
+        why = (error.strerror or "unknown reason").lower()
+        raise ReliefError("The editor could not be started", f"{command[0]}: {why}.", _HINT) from error
+    if code:
+        ended = f"gave {code}" if code > 0 else f"was ended by signal {-code}"
+        raise ReliefError("The editor ended with an error", f"{command[0]} {ended}.", otherwise)
+
+
+_HINT: Final = "Set VISUAL or EDITOR to an editor that is there, as in EDITOR=nano."
 
 
 def _editor() -> list[str]:
     for variable in ("VISUAL", "EDITOR"):
         if wanted := os.environ.get(variable, "").strip():
             try:
-                return shlex.split(wanted, posix=sys.platform != "win32")
+                words = shlex.split(wanted, posix=sys.platform != "win32")
             except ValueError as error:
-                raise ReliefError(f"{variable} is no command", f"It says: {wanted}") from error
+                raise ReliefError(f"{variable} is no command", f"It says: {wanted}", _HINT) from error
+            # On Windows a backslash is part of a path; quotes are only for spaces there, and stay around a word.
+            return [word.strip('"') for word in words] if sys.platform == "win32" else words
     for usual in _USUAL:
         if found := shutil.which(usual):
             return [found]

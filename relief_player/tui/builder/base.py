@@ -222,6 +222,10 @@ class BuilderBase(ReliefScreen[bool]):
         about = f"{declared.doc[:1].upper()}{declared.doc[1:]}." if declared else ""
         if blank is not None and declared is None:
             about = "It has no place here; delete takes it away."
+        if self.draft.table is None:
+            key = self.keyboard.key
+            back = f", {key('builder.undo')} takes it back" if self.draft.undoes else ""
+            about = f"{key('builder.editor')} opens the text in your editor{back}."
         self.query_one("#build-help", TextLine).show(about)
 
     def _called(self) -> str:

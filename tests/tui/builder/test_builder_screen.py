@@ -287,6 +287,11 @@ async def test_a_text_that_is_no_toml_is_told_and_left_to_the_editor(size):
         assert bench.draft.text == "name = \n"
 
 
+async def test_a_text_that_is_no_toml_says_what_mends_it():
+    async with building(FakeDesk("name = \n")) as bench:
+        assert "e opens the text in your editor." in bench.text
+
+
 async def test_the_sums_follow_every_change():
     async with building() as bench:
         assert "8:40" in bench.text
