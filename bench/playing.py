@@ -20,8 +20,8 @@ SECONDS = 30.0
 SETTLE = 12.0
 """Seconds after the first frame that are left out: start-up, the lead-in, and what is said once to newcomers."""
 MEGABYTE = 1 << 20
-FOCUS = b"z"
-"""The key that shows the figures alone, as large as the terminal allows."""
+MODES = {"figures alone": b"z", "with tips": b"t", "paused": b" "}
+"""The other ways in which a hold is shown, by the key that leads there; the figures alone are as large as can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,9 @@ def measure() -> Iterator[Figure]:
         environment, command = new_home(Path(folder)), player_command(Path(folder))
         idle = _watch((sys.executable, "-m", "bench.hello"), environment, hello.TEXT.encode())
         playing = _watch(command, environment, NAME.encode(), LAST_ROW)
-        breathing = _watch(breathing_command(Path(folder)), environment, NAME.encode(), LAST_ROW)
-        alone = _watch(command, environment, NAME.encode(), LAST_ROW, keys=FOCUS)
+        modes = {"breathing": _watch(breathing_command(Path(folder)), environment, NAME.encode(), LAST_ROW)}
+        for mode, key in MODES.items():
+            modes[mode] = _watch(command, environment, NAME.encode(), LAST_ROW, keys=key)
     told = f"hello world, idle: {idle.percent:.2f} %"
     yield Figure(what="playing: processor", measured=told, value=playing.percent, bound=1.5, unit="%")
     kilobytes = playing.bytes_a_second / 1000
@@ -55,7 +56,7 @@ def measure() -> Iterator[Figure]:
     told = f"{playing.all_memory:.0f} MB with the sound process"
     yield Figure(what="playing: memory, all", measured=told, value=playing.all_memory / idle.memory, unit="x")
 
-    for mode, cost in (("breathing", breathing), ("figures alone", alone)):
+    for mode, cost in modes.items():
         kilobytes = cost.bytes_a_second / 1000
         yield Figure(what=f"playing, {mode}: processor", measured="", value=cost.percent, bound=1.5, unit="%")
         yield Figure(what=f"playing, {mode}: to the terminal", measured="", value=kilobytes, bound=2.0, unit="KB/s")
