@@ -19,7 +19,8 @@ from relief_player.session.state import Command, Jump
 
 STEP: Final = 10
 """Per cent by which a key makes it softer or louder."""
-QUESTION: Final = "Stop here? Press y to stop, n to go on. What you did is kept."
+_UNKEPT: Final = "Stop here? Press y to stop, n to go on."
+QUESTION: Final = f"{_UNKEPT} What you did is kept."
 
 _YES: Final = "yYqQ"
 _NO: Final = "nN \r\n\x1b"
@@ -69,7 +70,11 @@ class Dialogue:
     def question_due(self, due: QuestionDue) -> None:
         """Put the question, after what the pause before it made happen."""
         self._paused_to_ask = due.paused
-        self._teller.say(QUESTION)
+        self._teller.say(self._question)
+
+    @property
+    def _question(self) -> str:
+        return QUESTION if self._session.session_id else _UNKEPT
 
     def _put_question(self, paused: Future[None]) -> None:
         self._put(QuestionDue(paused=paused.exception() is None))
@@ -139,7 +144,7 @@ class Dialogue:
         if key in _YES:
             self._stop()
         elif key not in _NO:
-            self._teller.say(QUESTION)
+            self._teller.say(self._question)
         else:
             self.asking = False
             if self._paused_to_ask:

@@ -149,6 +149,12 @@ def test_q_asks_and_the_session_stands_still_meanwhile(playing):
     assert (phase(playing), playing.session.conductor.snapshot().inside) == (Phase.PAUSED, 2_000)
 
 
+def test_a_session_that_is_recorded_nowhere_does_not_say_that_it_is_kept(playing):
+    playing.session.session_id = None
+    playing.press("q")
+    assert playing.lines() == ["Stop here? Press y to stop, n to go on."]
+
+
 @pytest.mark.parametrize("key", ["y", "Y", "q"])
 def test_a_yes_stops_and_keeps_what_was_done(playing, key: str):
     playing.press("q" + key)

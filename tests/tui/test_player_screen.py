@@ -229,6 +229,13 @@ class TestLeaving:
             await stage.pass_time(2_000)
             assert stage.playing.conductor.snapshot().inside == 3_000
 
+    @pytest.mark.parametrize(("session_id", "told"), [("0196", "is kept, and you"), (None, "Nothing of it is kept.")])
+    async def test_it_says_what_becomes_of_what_was_done(self, session_id: str | None, told: str):
+        async with playing(short()) as stage:
+            stage.playing.session_id = session_id
+            await stage.press("q")
+            assert told in stage.text
+
     @pytest.mark.parametrize("key", ["n", "escape"])
     async def test_a_no_goes_on(self, key: str):
         async with playing(short()) as stage:

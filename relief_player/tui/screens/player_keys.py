@@ -151,11 +151,12 @@ class PlayerKeys(ReliefScreen[None]):
             self.ask_for(Jump(step))
 
     def action_leave(self) -> None:
-        """Ask, then stop; what was done is kept."""
+        """Ask, then stop; what was done is kept, unless the session is recorded nowhere, as a preview is."""
         from relief_player.tui.screens.ask import AskScreen  # noqa: PLC0415  # as above
 
-        asked = AskScreen("Stop here?", "What you have done is kept, and you can go on with it later.", "Stop", "Go on")
-        self.app.push_screen(asked, self._stop)
+        recorded = self.session.session_id is not None
+        told = "What you have done is kept, and you can go on with it later." if recorded else "Nothing of it is kept."
+        self.app.push_screen(AskScreen("Stop here?", told, "Stop", "Go on"), self._stop)
 
     def _stop(self, yes: bool | None) -> None:
         if yes:
