@@ -23,9 +23,10 @@ class LibraryApp(Journey):
         self._library = library
 
     def first_screen(self) -> ReliefScreen[None]:
-        """Begin with the shelf."""
+        """Begin with the shelf. Keys that are pressed before it has been read wait for it."""
         from relief_player.tui.library.screen import LibraryScreen  # noqa: PLC0415  # the player does not need it
 
+        self.hold_keys()
         return LibraryScreen(self._library, self.keyboard)
 
     async def leave_gate(self) -> None:

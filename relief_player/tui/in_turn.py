@@ -2,6 +2,7 @@
 
 Textual gives a key to whatever has the focus at that moment. Keys that come in one go, as over a slow line, by a fast
 hand or from a paste, would reach what had the focus before: the list, and not the field that the first of them opens.
+So would keys typed while the program starts: what they act on has first to be there.
 
 This module owns that order. What a key does is the screens' business.
 """
@@ -9,6 +10,7 @@ This module owns that order. What a key does is the screens' business.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from typing import Any, Final
 
@@ -33,10 +35,16 @@ class KeysInTurn(App[None]):
         """Whose turn it is; None while one is in hand, or none is."""
         self._turn = 0
         self._in_hand = False
+        self._held = 0
+        """The turn in which keys wait for what they act on."""
+        self._starts_until = time.monotonic() + _PATIENCE
         self._patience: asyncio.TimerHandle | None = None
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key, or keep it until it is its turn. What has been forwarded is on its way already."""
+        if isinstance(event, events.Key) and event.key == "ctrl+j" and time.monotonic() < self._starts_until:
+            # Typed before the terminal was ours, which then still made a line feed of it.
+            event = events.Key("enter", "\r")
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
         elif not self.screen_stack:
@@ -44,12 +52,24 @@ class KeysInTurn(App[None]):
         elif self._in_hand and event is not self._due:
             self._ahead.append(event)
         else:
-            self._in_hand = True
-            self._due = None
-            self._turn += 1
-            self._patience = asyncio.get_running_loop().call_later(_PATIENCE, self._next, self._turn)
+            self._begin_turn()
             await super().on_event(event)
             self._follow(self._turn, self._way(), 0)
+
+    def hold_keys(self) -> None:
+        """Keys wait from now on, until `release_keys`: what they act on is still being read."""
+        self._begin_turn()
+        self._held = self._turn
+
+    def release_keys(self) -> None:
+        """What keys act on is there."""
+        self._next(self._held)
+
+    def _begin_turn(self) -> None:
+        self._in_hand = True
+        self._due = None
+        self._turn += 1
+        self._patience = asyncio.get_running_loop().call_later(_PATIENCE, self._next, self._turn)
 
     def _way(self) -> list[DOMNode]:
         """All that a key passes on its way up."""

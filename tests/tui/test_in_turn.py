@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -13,8 +14,9 @@ from textual.app import ComposeResult
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
-from tui_fakes import FakeEntry, FakeLibrary, FakeSession, browsing, cramp_now, evening_legs, playing, short
+from tui_fakes import FakeEntry, FakeLibrary, FakeSession, browsing, cramp_now, evening_legs, playing, services, short
 
+from relief_player.tui.browse import LibraryApp
 from relief_player.tui.in_turn import KeysInTurn
 from relief_player.tui.library.search_line import SearchLine
 
@@ -88,6 +90,39 @@ class TestScreens:
             burst(stage.app, "swquite nice\r")
             await until(stage.pilot, lambda: session.rated)
             assert session.rated[-1] == {"note": "quite nice"}
+
+
+class TestStarting:
+    @pytest.mark.parametrize(("keys", "marked"), [(("down",), "Calf cramp, right now"), (("down", "down"), "Short")])
+    async def test_keys_pressed_before_the_shelf_is_read_wait_for_it(self, keys: tuple[str, ...], marked: str):
+        library, read = shelf(), threading.Event()
+        entries = library.entries
+
+        def slow(*args: object, **rest: object) -> object:
+            read.wait(5)
+            return entries(*args, **rest)
+
+        library.entries = slow
+        app = LibraryApp(library, services())
+        async with app.run_test() as pilot:
+            for key in keys:
+                app.post_message(events.Key(key, None))
+            await pilot.pause()
+            read.set()
+            await until(pilot, lambda: app.screen.marked and app.screen.marked.name == marked)
+
+    async def test_a_line_feed_typed_before_the_terminal_is_ours_is_enter(self):
+        library = shelf()
+        async with browsing(library) as stage:
+            stage.app.post_message(events.Key("ctrl+j", "\n"))
+            await until(stage.pilot, lambda: library.opened)
+
+    async def test_where_the_shelf_is_never_read_the_keyboard_is_not_held_up_for_ever(self):
+        app = Field()
+        async with app.run_test() as pilot:
+            app.hold_keys()
+            burst(app, "oa")
+            await until(pilot, lambda: app.query(Input) and app.query_one(Input).value == "a")
 
 
 @pytest.mark.parametrize("seed", [1, 2])

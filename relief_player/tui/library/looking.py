@@ -19,6 +19,7 @@ from textual.timer import Timer
 from relief_player.errors import ReliefError
 from relief_player.routine.finding.finder import Finder
 from relief_player.tui.commands import Keyboard
+from relief_player.tui.in_turn import KeysInTurn
 from relief_player.tui.library.doors import LibraryDoors
 from relief_player.tui.library.port import Hint, LibraryDesk
 from relief_player.tui.ports import Library, ShelfEntry
@@ -104,6 +105,7 @@ class ShelfLooks(LibraryDoors):
             self._stamp, rows = await asyncio.to_thread(read)
         except ReliefError as error:
             self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
+            self._let_keys_go()
             return
         if turn == self._turn and (self.finder is None or self.left or rows != self.rows):
             self.rows, self.left = rows, 0
@@ -126,12 +128,18 @@ class ShelfLooks(LibraryDoors):
         if finder.rows is self.rows:
             self.finder = finder
             self.shelf_changed()
+            self._let_keys_go()
         if self._watch is None:
             self.followed = await asyncio.to_thread(self.desk.hints_followed)
             self._watch = self.set_interval(_LOOK_EVERY, self._tick)
             for words in await asyncio.to_thread(self.desk.unlisted):
                 self.notify(clean_line(words), markup=False, severity="warning", timeout=10)
             await self._read_history()
+
+    def _let_keys_go(self) -> None:
+        """What keys act on is there: the list, and what finds in it."""
+        if isinstance(self.app, KeysInTurn):
+            self.app.release_keys()
 
     def on_unmount(self) -> None:
         """Files that are still to be read are left."""
