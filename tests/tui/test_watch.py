@@ -58,6 +58,14 @@ def test_at_a_breath_it_looks_at_every_third_and_meets_the_second_too(inside: in
     assert look(session) == pytest.approx(seconds)
 
 
+def test_the_way_to_a_breath_is_looked_at_as_any_other():
+    session = FakeSession(evening_legs())
+    session.begin()
+    lead_in = next(item for item in session.timeline.items if item.kind is Kind.BREATHE and item.role is not Role.WORK)
+    session.to_item(lead_in.index, 0)
+    assert look(session) == pytest.approx(0.254)
+
+
 @pytest.mark.parametrize(("inside", "seconds"), [(0, 1.004), (250, 0.754), (999, 0.005)])
 def test_under_reduced_motion_it_looks_at_the_second_only(inside: int, seconds: float):
     session = at(FakeSession(short()), inside)

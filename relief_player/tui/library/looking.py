@@ -23,7 +23,7 @@ from relief_player.tui.in_turn import KeysInTurn
 from relief_player.tui.library.doors import LibraryDoors
 from relief_player.tui.library.port import Hint, LibraryDesk
 from relief_player.tui.ports import Library, ShelfEntry
-from relief_player.tui.text import clean_line
+from relief_player.tui.text import clean_line, error_line
 
 _LOOK_EVERY: Final = 1.0
 """Seconds between two looks at the folders."""
@@ -104,13 +104,14 @@ class ShelfLooks(LibraryDoors):
         try:
             self._stamp, rows = await asyncio.to_thread(read)
         except ReliefError as error:
-            self.notify(clean_line(str(error)), markup=False, severity="error", timeout=10)
+            self.notify(error_line(error), markup=False, severity="error", timeout=10)
             self._let_keys_go()
             return
         if turn == self._turn and (self.finder is None or self.left or rows != self.rows):
             self.rows, self.left = rows, 0
             self.shelf_changed()
-            self._make_ready()
+            # Drawn first: what is made ready beside it holds the drawing up.
+            self.call_after_refresh(self._make_ready)
         elif before not in (None, self._stamp):
             self.steps_changed()
 
@@ -172,7 +173,7 @@ class ShelfLooks(LibraryDoors):
         try:
             self.done = await asyncio.to_thread(self.desk.last_done)
         except ReliefError as error:
-            self.notify(clean_line(str(error)), markup=False, severity="warning", timeout=10)
+            self.notify(error_line(error), markup=False, severity="warning", timeout=10)
         self.looks_changed()
 
     def follow(self, hint: Hint) -> None:
