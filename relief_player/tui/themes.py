@@ -153,6 +153,8 @@ def _of_the_terminal(palette: Palette) -> dict[str, str]:
         "border": palette.calm,
         "block-cursor-foreground": palette.on_bright,
         "block-cursor-background": palette.calm,
+        "input-selection-background": palette.calm,
+        "input-selection-foreground": palette.on_bright,
         "scrollbar": palette.faint,
         "scrollbar-hover": palette.quiet,
         "scrollbar-active": palette.calm,
@@ -180,6 +182,8 @@ def variables_of(palette: Palette) -> dict[str, str]:
         "scrollbar-background": palette.background,
         "scrollbar-background-hover": palette.background,
         "scrollbar-background-active": palette.background,
+        "input-selection-background": palette.calm,
+        "input-selection-foreground": palette.on_bright,
         **tones,
     }
 

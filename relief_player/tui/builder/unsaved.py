@@ -32,6 +32,8 @@ class _ThreeWays(Modal[str]):
     DETAIL: ClassVar[str]
     ANSWERS: ClassVar[tuple[tuple[str, str, str], ...]]
     """For each: the id of its command, its word, and what is returned for it."""
+    INTERRUPTED: ClassVar[str] = ""
+    """What is returned for Ctrl-C."""
 
     def __init__(self, keyboard: Keyboard) -> None:
         super().__init__()
@@ -61,6 +63,11 @@ class _ThreeWays(Modal[str]):
         """A key was pressed."""
         self.dismiss(answer)
 
+    def interrupt(self) -> bool:
+        """Ctrl-C, mostly the second one: leave at once, and lose nothing by it."""
+        self.dismiss(self.INTERRUPTED)
+        return True
+
 
 class UnsavedBox(_ThreeWays):
     """Before leaving: returns ``save``, ``drop``, ``keep``, or nothing where the person stays."""
@@ -74,11 +81,7 @@ class UnsavedBox(_ThreeWays):
         ("unsaved.drop", "Discard", "drop"),
         ("unsaved.stay", "Stay", ""),
     )
-
-    def interrupt(self) -> bool:
-        """Ctrl-C, mostly the second one: leave at once, and lose nothing by it."""
-        self.dismiss("keep")
-        return True
+    INTERRUPTED = "keep"
 
 
 class LeftBehindBox(_ThreeWays):
@@ -93,8 +96,3 @@ class LeftBehindBox(_ThreeWays):
         ("kept.drop", "Discard", "drop"),
         ("kept.later", "Later", ""),
     )
-
-    def interrupt(self) -> bool:
-        """Ctrl-C leaves it for another time."""
-        self.dismiss("")
-        return True
