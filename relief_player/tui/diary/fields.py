@@ -194,4 +194,5 @@ def _read(field: Input, label: str, read: Callable[[str], Value]) -> Value:
     try:
         return read(field.value)
     except UnreadableError as error:
-        raise UnfilledError(field.id or "", f"{label}: {error}.") from None
+        asks = str(error).endswith("?")
+        raise UnfilledError(field.id or "", f"{label}: {error}{'' if asks else '.'}") from None
