@@ -106,6 +106,8 @@ def path_command() -> int:
 
 def shown(*, as_json: bool) -> int:
     """Print everything that holds; the mistakes of the file go to the person."""
+    from relief_player.bootstrap.desks.settings import mistakes_told  # noqa: PLC0415  # a wrong option costs nothing
+
     desk = desk_here()
     standing = desk.stand()
     rows = list(_rows(desk, standing))
@@ -119,7 +121,7 @@ def shown(*, as_json: bool) -> int:
                 out(f"{'' if not group else chr(10)}{row['group']}")
                 group = row["group"]
             out(f"  {row['key']:<{widest}}  {row['text'] or '(empty)':<14}  {_where(row)}".rstrip())
-    told = [mistake.told(desk.path) for mistake in standing.mistakes] + list(desk.keyboard(standing)[1])
+    told = list(mistakes_told(desk, standing))
     for line in told:
         err(line)
     return int(Exit.PROBLEMS) if told else 0

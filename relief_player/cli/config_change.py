@@ -32,10 +32,11 @@ def set_command(*, key: str, value: str) -> int:
 @click.command("unset")
 @click.argument("key", type=KeyType())
 def unset_command(*, key: str) -> int:
-    """Take KEY out of the file, so that its default holds."""
-    from relief_player.bootstrap.desks.settings import path_of  # noqa: PLC0415  # as above
+    """Take KEY out of the file, so that its default holds. It need not be a setting, if it stands there."""
+    from relief_player.bootstrap.desks.settings import path_in_file  # noqa: PLC0415  # as above
 
-    desk_here().change(path_of(key), None)
+    desk = desk_here()
+    desk.change(path_in_file(desk, key), None)
     return 0
 
 

@@ -38,7 +38,7 @@ def with_value(text: str, path: tuple[str, ...], value: object) -> str:
 
 
 def without_value(text: str, path: tuple[str, ...]) -> str:
-    """The text with one value taken out; the same text where it is not there.
+    """The text with one value, or one table with all its values, taken out; the same text where it is not there.
 
     Raises:
         LostError: the change would lose something else.
@@ -59,10 +59,13 @@ def _changed(text: str, path: tuple[str, ...], value: object) -> str:
     windows = "\r\n" in body and body.count("\r\n") == body.count("\n")
     body = body.replace("\r\n", "\n") if windows else body
     before = held(body)
-    wanted = {keys: one for keys, one in before.items() if keys != parts} | ({} if value is None else {parts: value})
+    depth = None if value is not None else len(parts)
+    wanted = {keys: one for keys, one in before.items() if keys[:depth] != parts}
+    there = len(wanted) < len(before)
+    wanted |= {} if value is None else {parts: value}
     # Whatever made it, it is read again before anyone relies on it.
     try:
-        made = next((one for one in _ways(body, path, value, there=parts in before) if _same(one, wanted)), None)
+        made = next((one for one in _ways(body, path, value, there=there) if _same(one, wanted)), None)
     except TOMLKitError:
         made = None
     if made is None:

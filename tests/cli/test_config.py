@@ -85,10 +85,10 @@ def test_a_value_taken_out_has_its_default_again(relief, settings_file: Path):
 @pytest.mark.parametrize(
     ("key", "value", "told"),
     [
-        ("sound.volume", "600", "expected a whole number from 0 to 100; 600 was found"),
+        ("sound.volume", "600", "Expected a whole number from 0 to 100; 600 was found"),
         ("sound.volum", "60", "Did you mean sound.volume?"),
         ("volume", "60", "Did you mean sound.volume or voice.volume"),
-        ("voice.speed", "-1", "expected a number from 0.5 to 2"),
+        ("voice.speed", "-1", "Expected a number from 0.5 to 2"),
         ("theme", "relief-ligt", "Did you mean 'relief-light'?"),
         ("keymap.player.next", "b", "'b' is already the key of player.back"),
         ("keymap.player.next", "spce", "Did you mean 'space'?"),
@@ -110,6 +110,28 @@ def test_a_broken_file_is_told_with_its_line_and_not_written_over(relief, settin
     assert ended.err.splitlines()[1].startswith(f"{settings_file}:1:9: ")
     assert ended.err.splitlines()[2] == "Mend it first: relief config edit."
     assert settings_file.read_text(encoding="utf-8") == "theme = \n"
+
+
+def test_mistakes_of_the_keymap_are_told_with_their_lines(relief, settings_file: Path):
+    settings_file.write_text('[keymap]\n"player.next" = "foo"\n"player.bck" = "b"\n', encoding="utf-8")
+    assert relief("config").err.splitlines() == [
+        f"{settings_file}:2: keymap: player.next: 'foo' is no key.",
+        f"{settings_file}:3: keymap: there is no command 'player.bck'. Did you mean 'player.back'?",
+    ]
+
+
+@pytest.mark.parametrize("key", ["keymap.player.bck", "sound.mod", "strange"])
+def test_what_is_no_setting_can_be_taken_out_of_the_file(relief, settings_file: Path, key: str):
+    lines = ["# mine", "[sound]  # loud", "volume = 60", "{}", "[keymap]", "{}", "{}"]
+    strange = {"sound.mod": 'mod = "soft"', "keymap.player.bck": '"player.bck" = "b"', "strange": "[strange]\nx = 1"}
+    whole = "\n".join(lines).format(*strange.values()) + "\n"
+    settings_file.write_text(whole, encoding="utf-8")
+    assert relief("config", "unset", key).code == 0
+    assert settings_file.read_text(encoding="utf-8") == whole.replace(f"{strange[key]}\n", "")
+
+
+def test_the_name_of_a_table_is_answered_with_its_settings(relief, settings_file: Path):
+    assert relief("config", "get", "night").err.splitlines()[1].startswith("They are night.enabled, night.begins")
 
 
 def test_a_link_to_the_file_stays_a_link(relief, settings_file: Path, tmp_path: Path):

@@ -125,7 +125,7 @@ async def test_a_value_is_typed_and_what_is_wrong_with_it_is_said_in_the_box(fil
         pilot.app.screen.query_one(Input).value = "soon"
         await pilot.press("enter")
         wrong = pilot.app.screen.query_one("#fitting-wrong", Plain)
-        await until(pilot, lambda: "expected something like 90s" in wrong.text)
+        await until(pilot, lambda: "Expected something like 90s" in wrong.text)
         assert kept(file) is None
         pilot.app.screen.query_one(Input).value = "1m30s"
         await pilot.press("enter")

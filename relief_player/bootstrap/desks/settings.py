@@ -7,7 +7,7 @@ command may have in `tui.commands`; where the two meet is here. A file that cann
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from relief_player.errors import NotFoundError, ProblemsError, ReliefError, UsageError
@@ -79,7 +79,8 @@ class SettingsDesk:
         try:
             value = setting.kind.read(raw)
         except WrongValueError as error:
-            raise UsageError(f"{setting.key} was not changed", f"{error}; {shown(raw)} was found.") from None
+            told = f"{error}; {shown(raw)} was found."
+            raise UsageError(f"{setting.key} was not changed", f"{told[:1].upper()}{told[1:]}") from None
         if setting.key == "theme":
             check_theme(value)
         return setting.kind.plain(value)
@@ -124,6 +125,8 @@ def find_setting(key: str) -> Setting:
     if key in known:
         return known[key]
     wanted = key.lower().replace("-", "_")
+    if inside := [one for one in known if one.startswith(f"{wanted}.")]:
+        raise NotFoundError(f"{shown(key)} holds several settings", hint=f"They are {', '.join(inside)}.")
     near = [one for one in known if one.endswith(f".{wanted}")] or difflib.get_close_matches(wanted, known, n=1)
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
     raise NotFoundError(f"There is no setting {shown(key)}", hint=f"{hint}relief config list shows them all.")
@@ -141,6 +144,24 @@ def path_of(key: str) -> tuple[str, ...]:
     if not any(one.id == command for one in Keyboard().commands):
         raise NotFoundError(f"There is no command {shown(command)}", hint=_did_you_mean(command))
     return KEYMAP, command
+
+
+def path_in_file(desk: SettingsDesk, key: str) -> tuple[str, ...]:
+    """The same, also of what stands in the file and is no setting: to be taken out.
+
+    Raises:
+        NotFoundError: there is no such setting or command, and nothing of that name in the file.
+    """
+    try:
+        return path_of(key)
+    except NotFoundError:
+        standing = desk.stand()
+        there = [mistake.keys for mistake in standing.mistakes]
+        there += [(KEYMAP, command) for command, _ in standing.settings.keymap]
+        found = next((keys for keys in there if keys and ".".join(keys) == key), None)
+        if found is None:
+            raise
+        return found
 
 
 def check_theme(name: str) -> None:
@@ -161,16 +182,27 @@ def check_theme(name: str) -> None:
 def all_mistakes(desk: SettingsDesk) -> tuple[str, ...]:
     """Everything that is wrong with the file, a line each; loads Textual where a theme is named."""
     standing = desk.stand()
-    told = [mistake.told(desk.path) for mistake in standing.mistakes]
-    for sentence in desk.keyboard(standing)[1]:
-        line = next((at for path, at in standing.chosen.items() if sentence.startswith(f"{KEYMAP}: {path[-1]}:")), None)
-        told.append(f"{desk.path}{f':{line}' if line else ''}: {sentence}")
+    told = [*mistakes_told(desk, standing)]
     if ("theme",) in standing.chosen and not any(one.keys == ("theme",) for one in standing.mistakes):
         try:
             check_theme(standing.settings.theme)
         except UsageError as error:
             told.append(Mistake(("theme",), error.message, standing.chosen[("theme",)]).told(desk.path))
     return tuple(told)
+
+
+def mistakes_told(desk: SettingsDesk, standing: Standing) -> Iterator[str]:
+    """What is wrong with the file, but for a theme that nobody knows: a line each, with its place in the file."""
+    for mistake in standing.mistakes:
+        yield mistake.told(desk.path)
+    for sentence in desk.keyboard(standing)[1]:
+        begins = {
+            f"{KEYMAP}: {told}": line
+            for (*_, command), line in standing.chosen.items()
+            for told in (f"{command}:", f"there is no command {command!r}.")
+        }
+        line = next((line for words, line in begins.items() if sentence.startswith(words)), None)
+        yield f"{desk.path}{f':{line}' if line else ''}: {sentence}"
 
 
 def _did_you_mean(command: str) -> str:
