@@ -60,7 +60,8 @@ class Detail(VerticalScroll, can_focus=False):
         self.show_about(about)
         self._lay_out(timeline)
         self._body.show(tuple(_step_rows(routine.steps)))
-        self._care.show(_care(routine))
+        self._care.show(care := _care(routine))
+        self._care.display = bool(care)
         self._sources.show(tuple(_source_rows(routine, references or {})))
 
     def show_about(self, about: str) -> None:
