@@ -122,6 +122,7 @@ async def test_a_value_is_typed_and_what_is_wrong_with_it_is_said_in_the_box(fil
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, TypingScreen)
+        assert pilot.app.screen.query_one("#fitting-how", Plain).text == "enter keeps it, esc leaves it as it was"
         pilot.app.screen.query_one(Input).value = "soon"
         await pilot.press("enter")
         wrong = pilot.app.screen.query_one("#fitting-wrong", Plain)

@@ -98,7 +98,8 @@ class SettingsScreen(ListedScreen[bool]):
         if row.setting is None:
             return
         text = row.setting.kind.text(row.value)
-        standing = await self.app.push_screen_wait(TypingScreen(self._desk, row.setting, text))
+        box = TypingScreen(self._desk, row.setting, text, self.keyboard)
+        standing = await self.app.push_screen_wait(box)
         if standing is not None:
             self._keep(standing)
 

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from relief_player.errors import ReliefError
 from relief_player.settings.declaring import Setting
 from relief_player.settings.standing import Standing
-from relief_player.tui.commands import Where
+from relief_player.tui.commands import Keyboard, Where
 from relief_player.tui.screens.base import SHEET, bindings_for
 from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.settings_desk.port import SettingsDesk
@@ -31,15 +31,17 @@ class TypingScreen(Modal[Standing | None]):
         desk: keeps it.
         setting: what is asked for.
         value: what holds now, as a person would type it.
+        keyboard: the keys in force.
     """
 
     CSS_PATH = SHEET
     WHERE: ClassVar[Where] = Where.VALUE
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.VALUE)
 
-    def __init__(self, desk: SettingsDesk, setting: Setting, value: str) -> None:
+    def __init__(self, desk: SettingsDesk, setting: Setting, value: str, keyboard: Keyboard) -> None:
         super().__init__()
         self._desk, self._setting, self._value = desk, setting, value
+        self._keyboard = keyboard
 
     def compose(self) -> Iterable[Widget]:
         """A small box in the middle."""
@@ -49,6 +51,7 @@ class TypingScreen(Modal[Standing | None]):
             yield Plain(f"{clean_line(self._setting.help)}\nTakes {expected}.", id="ask-detail")
             yield Input(clean_line(self._value), compact=True, id="fitting-time")
             yield Plain("", id="fitting-wrong")
+            yield Plain(f"enter keeps it, {self._keyboard.key('value.leave')} leaves it as it was", id="fitting-how")
 
     def on_mount(self) -> None:
         """Type at once, over what stands there."""
