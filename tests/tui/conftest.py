@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sheets_once import sheets_read_once
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sheets_once() -> Iterator[None]:
+    with sheets_read_once():
+        yield
 
 
 @pytest.fixture
