@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 import pytest
 
 from relief_player.session.state import TABLE, Command, Phase
@@ -81,19 +79,21 @@ def test_no_two_commands_of_a_screen_share_a_key(where: Where):
     assert sorted(pressed) == sorted(set(pressed))
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_every_command_is_carried_out_by_somebody(command):
-    name = command.action.removeprefix("app.").partition("(")[0]
-    owners = (PlayerApp, LibraryApp) if command.where is Where.EVERYWHERE else (SCREENS[command.where],)
-    assert all(hasattr(owner, f"action_{name}") for owner in owners)
+def test_every_command_is_carried_out_by_somebody():
+    nobodys = []
+    for command in COMMANDS:
+        name = command.action.removeprefix("app.").partition("(")[0]
+        owners = (PlayerApp, LibraryApp) if command.where is Where.EVERYWHERE else (SCREENS[command.where],)
+        nobodys += [(command.id, owner) for owner in owners if not hasattr(owner, f"action_{name}")]
+    assert nobodys == []
 
 
-@pytest.mark.parametrize(
-    ("phase", "command"), list(itertools.product(Phase, COMMANDS)), ids=lambda value: str(getattr(value, "id", value))
-)
-def test_a_command_is_available_exactly_when_the_player_takes_it(phase: Phase, command):
-    takes = command.command is None or command.command in TABLE[phase]
-    assert command.available(phase) == takes
+@pytest.mark.parametrize("phase", Phase)
+def test_a_command_is_available_exactly_when_the_player_takes_it(phase: Phase):
+    available = {command.id for command in COMMANDS if command.available(phase)}
+    assert available == {
+        command.id for command in COMMANDS if command.command is None or command.command in TABLE[phase]
+    }
 
 
 def test_everything_a_person_may_ask_of_the_player_has_a_key():

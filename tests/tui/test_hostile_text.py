@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -142,44 +144,64 @@ _PARSES_MARKUP = {
 }  # fmt: skip
 
 
-def _calls(path: Path) -> list[ast.Call]:
-    return [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _calls(path: Path) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(_tree(path)) if isinstance(node, ast.Call))
 
 
 def _name(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
-@pytest.mark.parametrize("path", _SOURCES, ids=lambda path: path.name)
-def test_no_widget_that_parses_markup_is_given_a_bare_text(path: Path):
-    for call in _calls(path):
-        if _name(call) in _PARSES_MARKUP:
-            for argument in call.args:
-                safe = isinstance(argument, ast.Call) and _name(argument) in {"Content", "assemble"}
-                assert safe or isinstance(argument, ast.Starred), f"line {call.lineno}: wrap the text in Content"
+def _told(wrong: Callable[[Path], Iterator[int]]) -> list[str]:
+    """File and line of all that is wrong in any source."""
+    assert _SOURCES
+    return [f"{path.name}:{line}" for path in _SOURCES for line in wrong(path)]
 
 
-@pytest.mark.parametrize("path", _SOURCES, ids=lambda path: path.name)
-def test_no_notice_is_parsed_for_markup(path: Path):
-    for call in _calls(path):
-        if _name(call) == "notify":
-            off = [
-                word for word in call.keywords if word.arg == "markup" and getattr(word.value, "value", None) is False
-            ]
-            assert off, f"line {call.lineno}: notify(..., markup=False)"
+def _is_content(value: ast.expr, *makers: str) -> bool:
+    return isinstance(value, ast.Call) and _name(value) in makers
 
 
-@pytest.mark.parametrize("path", _SOURCES, ids=lambda path: path.name)
-def test_no_title_on_a_border_is_a_bare_text(path: Path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                names = [part.attr for part in ast.walk(target) if isinstance(part, ast.Attribute)]
-                if {"border_title", "border_subtitle"} & set(names):
-                    values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
-                    assert all(isinstance(value, ast.Call) and _name(value) == "Content" for value in values)
+def test_no_widget_that_parses_markup_is_given_a_bare_text():
+    def bare(path: Path) -> Iterator[int]:
+        for call in _calls(path):
+            if _name(call) in _PARSES_MARKUP:
+                for argument in call.args:
+                    if not (_is_content(argument, "Content", "assemble") or isinstance(argument, ast.Starred)):
+                        yield call.lineno
+
+    assert _told(bare) == [], "wrap the text in Content"
 
 
-@pytest.mark.parametrize("path", _SOURCES, ids=lambda path: path.name)
-def test_nothing_is_made_from_markup(path: Path):
-    assert not [call.lineno for call in _calls(path) if _name(call) in {"from_markup", "escape"}]
+def test_no_notice_is_parsed_for_markup():
+    def parsed(path: Path) -> Iterator[int]:
+        for call in _calls(path):
+            if _name(call) == "notify" and not any(
+                word.arg == "markup" and getattr(word.value, "value", None) is False for word in call.keywords
+            ):
+                yield call.lineno
+
+    assert _told(parsed) == [], "notify(..., markup=False)"
+
+
+def test_no_title_on_a_border_is_a_bare_text():
+    def bare(path: Path) -> Iterator[int]:
+        for node in ast.walk(_tree(path)):
+            if isinstance(node, ast.Assign):
+                for target in node.targets:
+                    names = [part.attr for part in ast.walk(target) if isinstance(part, ast.Attribute)]
+                    if {"border_title", "border_subtitle"} & set(names):
+                        values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+                        if not all(_is_content(value, "Content") for value in values):
+                            yield node.lineno
+
+    assert _told(bare) == []
+
+
+def test_nothing_is_made_from_markup():
+    assert _told(lambda path: (call.lineno for call in _calls(path) if _name(call) in {"from_markup", "escape"})) == []
