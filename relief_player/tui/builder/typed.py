@@ -71,8 +71,14 @@ def shown(value: Value) -> str:
     return " · ".join(clean_line(line) for line in typed(value).splitlines() if line.strip())
 
 
-def meant(shape: Shape | None, text: str) -> Value:
-    """The value a person means by a text; a text that fits nothing is given back, for the reader to tell why."""
+def meant(shape: Shape | None, text: str, before: Value = None) -> Value:
+    """The value a person means by a text; a text that fits nothing is given back, for the reader to tell why.
+
+    Args:
+        shape: what the value may be.
+        text: what was typed.
+        before: what it was; a line of a list that was left as it is means what it meant.
+    """
     trimmed = text.strip()
     match shape:
         case Flag():
@@ -85,7 +91,8 @@ def meant(shape: Shape | None, text: str) -> Value:
             return [_number(part) for part in re.split(r"[-–,\s]+", trimmed.strip("[]")) if part]
         case Many():
             lines = [line.strip() for line in text.splitlines() if line.strip()]
-            return [meant(shape.each, line) for line in lines]
+            known = {_one(part): part for part in before} if isinstance(before, list) else {}
+            return [known[line] if line in known else meant(shape.each, line) for line in lines]
         case Record():
             found = _CUE.fullmatch(trimmed)
             return {"at": meant(Length(), found["at"]), "say": found["say"]} if found else trimmed

@@ -78,7 +78,7 @@ class TypingBox(ValueBox):
         elif not self._text.strip():
             self.dismiss(Change(leave_out=True))
         elif not self._wrong():
-            self.dismiss(Change(typed.meant(self.field.shape, self._text)))
+            self.dismiss(Change(typed.meant(self.field.shape, self._text, self.value)))
 
     @property
     def _text(self) -> str:
@@ -88,4 +88,4 @@ class TypingBox(ValueBox):
         text = self._text
         if not text.strip() or text == self._before:
             return ""
-        return clean_line(typed.wrong_with(self.field, typed.meant(self.field.shape, text)))
+        return clean_line(typed.wrong_with(self.field, typed.meant(self.field.shape, text, self.value)))

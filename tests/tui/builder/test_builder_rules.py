@@ -45,6 +45,14 @@ class TestTyped:
         assert typed.meant(STEP_FIELDS[key].shape, text) == value
 
     @pytest.mark.parametrize(
+        ("key", "before", "line"),
+        [("cautions", ["Hold  on.\tAlways."], "Ease off."), ("cues", [{"say": "In", "at": 10}], "20s Out")],
+    )
+    def test_a_line_that_was_left_as_it_is_means_what_it_meant(self, key, before, line):
+        shape = STEP_FIELDS[key].shape
+        assert typed.meant(shape, f"{typed.typed(before)}\n{line}", before) == [*before, typed.meant(shape, line)[0]]
+
+    @pytest.mark.parametrize(
         ("key", "value"),
         [
             ("duration", "45s"), ("sets", 3), ("optional", True), ("pattern", [5, Decimal("0.5"), 5, 0]),
