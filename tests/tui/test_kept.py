@@ -11,6 +11,7 @@ from textual.widget import Widget
 from tui_fakes import Stage, cramp_now, evening_legs, playing
 
 from relief_player.session.state import Command
+from relief_player.tui.widgets.countdown import Countdown
 from relief_player.tui.widgets.kept import Kept, KeptVertical
 
 
@@ -145,13 +146,48 @@ async def test_another_size_of_the_terminal_leaves_nothing_of_the_old_one():
             await assert_true(stage)
 
 
-async def test_a_pause_gives_the_figures_another_colour_and_going_on_gives_it_back():
+def figures(stage: Stage) -> object:
+    """The colour in which the large figures stand on the screen."""
+    inks = {segment.style.color for row in standing(stage) for segment in row if "██" in segment.text}
+    assert len(inks) == 1
+    return inks.pop()
+
+
+async def test_a_pause_gives_the_figures_another_colour():
     async with playing(evening_legs()) as stage:
         await stage.play_to(2, 8_000)
-        colours = set()
+        seen = [figures(stage)]
         for _ in range(2):
             stage.playing.ask(Command.TOGGLE)
             await stage.rest()
             await assert_true(stage)
-            colours.add(stage.app.query_one("#countdown").rich_style.color)
-        assert len(colours) == 2
+            seen.append(figures(stage))
+        assert seen[0] != seen[1]
+
+
+async def test_another_theme_gives_the_figures_its_colour():
+    async with playing(evening_legs()) as stage:
+        await stage.play_to(2, 8_000)
+        before = figures(stage)
+        stage.app.theme = "relief-light"
+        await stage.rest()
+        assert figures(stage) != before
+
+
+class Beneath(App[None]):
+    """The figures over something that grows."""
+
+    def compose(self):
+        yield Countdown(id="figures")
+        yield Told(id="below")
+
+
+async def test_figures_that_get_less_room_are_drawn_for_it():
+    async with Beneath().run_test(size=(80, 24)) as pilot:
+        countdown = pilot.app.query_one(Countdown)
+        countdown.show("0:42", "0:42")
+        await pilot.pause()
+        pilot.app.query_one("#below").styles.height = 18
+        await pilot.pause()
+        rows = [countdown.row(y).text.strip() for y in range(countdown.size.height)]
+        assert (len(rows), sum(map(bool, rows))) == (6, 5)

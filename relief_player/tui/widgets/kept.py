@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from textual.containers import Vertical
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.strip import Strip
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ else:
 class Kept(Beside):
     """A widget whose rows are kept from one `refresh` to the next. Whatever changes what it shows must call that."""
 
-    _kept: tuple[Region, Size, list[Strip]] | None = None
+    _kept: tuple[Region, list[Strip]] | None = None
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Draw again, all of it or some regions."""
@@ -32,10 +32,9 @@ class Kept(Beside):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Textual asks for the rows within a region of it."""
-        size = self.outer_size
-        if self._kept is None or self._kept[:2] != (crop, size):
-            self._kept = (crop, size, super().render_lines(crop))
-        return self._kept[2]
+        if self._kept is None or self._kept[0] != crop:
+            self._kept = (crop, super().render_lines(crop))
+        return self._kept[1]
 
 
 class KeptVertical(Kept, Vertical):
