@@ -10,11 +10,12 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from relief_player.errors import UsageError
 from relief_player.places import shipped
 from relief_player.routine.editing import Draft
 from relief_player.routine.editing.keeping import Keeper
 from relief_player.routine.model import Routine
-from relief_player.routine.shelf import SUFFIX
+from relief_player.routine.shelf import NO_ROUTINES, SUFFIX
 from relief_player.session.compile import compile_routine
 from relief_player.session.timeline import Timeline
 from relief_player.settings import TimingSettings
@@ -49,6 +50,18 @@ class Laying:
     def length(self, routine: Routine) -> Ms:
         """How long a session of it is."""
         return self.timeline(routine).length
+
+
+def check_place(path: Path) -> None:
+    """Whether a file may be a routine.
+
+    Raises:
+        UsageError: a file of that name holds something else, such as the moves.
+    """
+    if path.name.lower() in NO_ROUTINES:
+        raise UsageError(
+            "That cannot be the name of a routine", f"{path.name} stands for something else among the routines."
+        )
 
 
 def as_typed(word: str) -> str:

@@ -14,7 +14,7 @@ import click
 from relief_player.cli.finding import complete_routine
 from relief_player.cli.streams import err, out
 from relief_player.errors import UsageError
-from relief_player.routine.shelf import NO_ROUTINES, SUFFIX
+from relief_player.routine.shelf import SUFFIX
 
 if TYPE_CHECKING:
     from relief_player.bootstrap import App
@@ -31,7 +31,7 @@ def new_command(*, name: str, source: str | None) -> int:
     A file that is there already is left as it is.
     """
     from relief_player.bootstrap import open_app  # noqa: PLC0415  # a wrong option costs nothing
-    from relief_player.bootstrap.drafting import draft_of, keeper_of, title_of  # noqa: PLC0415  # as above
+    from relief_player.bootstrap.drafting import check_place, draft_of, keeper_of, title_of  # noqa: PLC0415  # as above
 
     app = open_app()
     keeper = keeper_of(app)
@@ -39,10 +39,7 @@ def new_command(*, name: str, source: str | None) -> int:
     text, title = _copied(app, source, title) if source else (_starter(title), title)
     path = _place(keeper, name, title)
     draft = draft_of(app, text, str(path))
-    if path.name.lower() in NO_ROUTINES:
-        raise UsageError(
-            "That cannot be the name of a routine", f"{path.name} stands for something else among the routines."
-        )
+    check_place(path)
     if wrong := next((problem for problem in draft.problems if problem.key == "name"), None):
         raise UsageError("That cannot be the name of a routine", wrong.message[:1].upper() + wrong.message[1:] + ".")
     keeper.save(path, text, None)

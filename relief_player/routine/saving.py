@@ -27,6 +27,8 @@ def save_text(path: Path, text: str, *, overwrite: bool = False, lasting: bool =
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=".tmp")
+    except FileExistsError as error:
+        raise ReliefError("The file was not written", f"{path}: {error.filename} is no folder.") from error
     except OSError as error:
         raise _not_written(path, error) from error
     try:

@@ -12,7 +12,7 @@ import pytest
 from relief_player.bootstrap.app import App
 from relief_player.bootstrap.desks.builder import RoutineDesk, open_desk
 from relief_player.bootstrap.desks.editor import edit_in_editor
-from relief_player.errors import NotFoundError, ReliefError
+from relief_player.errors import NotFoundError, ReliefError, UsageError
 from relief_player.places import Places, shipped
 from relief_player.routine.model import Kind
 from relief_player.session.state import Phase
@@ -60,6 +60,10 @@ class TestBeginning:
     def test_a_file_that_is_not_there_gives_the_routine_its_name(self, app: App, tmp_path: Path):
         desk = open_desk(app, str(tmp_path / "bad_knee-ACL.toml"))
         assert desk.draft.routine.name == "Bad knee ACL"
+
+    def test_the_moves_are_no_routine_to_edit(self, app: App):
+        with pytest.raises(UsageError, match="stands for something else"):
+            open_desk(app, str(app.places.routines / "Moves.toml"))
 
 
 class TestParting:

@@ -140,3 +140,12 @@ def test_a_list_of_routines_loads_nothing_of_the_editing(own_home: dict[str, str
     )
     done = subprocess.run([sys.executable, "-c", code], env=own_home, capture_output=True, check=False, timeout=60)
     assert done.returncode == 0
+
+
+def test_a_file_that_stands_where_the_folder_would_be_is_named(relief, tmp_path: Path):
+    (tmp_path / "legs").write_text("mine", encoding="utf-8")
+    ended = relief("new", str(tmp_path / "legs" / "evening.toml"))
+    assert (ended.code, ended.err.splitlines()[1]) == (
+        1,
+        f"{tmp_path / 'legs' / 'evening.toml'}: {tmp_path / 'legs'} is no folder.",
+    )

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from relief_player.bootstrap.desks.editor import edit_in_editor
-from relief_player.bootstrap.drafting import Laying, as_typed, keeper_of, title_of
+from relief_player.bootstrap.drafting import Laying, as_typed, check_place, keeper_of, title_of
 from relief_player.bootstrap.options import PlayOptions
 from relief_player.errors import NotFoundError, ReliefError
 from relief_player.routine.editing import Draft
@@ -58,6 +58,7 @@ def open_desk(app: App, text: str | None = None) -> RoutineDesk:
         if not text.endswith(SUFFIX):
             raise
         path = Path(os.path.expanduser(text.strip()))  # noqa: PTH111  # leaves an unknown ~name as it is
+    check_place(path)
     found = text_at(path)
     if found is None:
         new = Draft.blank(str(path), moves=app.moves, length_of=laying.length, title=title_of(path))
