@@ -45,7 +45,7 @@ class Countdown(Kept, Horizontal):
         self._text = ""
         self._widest = ""
         self._last = False
-        self._rows: tuple[Size, list[Strip]] | None = None
+        self._rows: list[Strip] | None = None
         self._before, self._end = Half(self), Half(self)
         self._cut = 0
 
@@ -82,17 +82,15 @@ class Countdown(Kept, Horizontal):
         self._place_cut()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Draw all of it again: its colours or its place are others."""
+        """Draw all of it again: its colours or its size are others."""
         self._rows = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def row(self, y: int) -> Strip:
         """One row of all of it."""
-        size = self.size
-        if self._rows is None or self._rows[0] != size:
-            self._rows = (size, self._drawn(size))
-        rows = self._rows[1]
-        return rows[y] if y < len(rows) else Strip.blank(size.width)
+        if self._rows is None:
+            self._rows = self._drawn(self.size)
+        return self._rows[y] if y < len(self._rows) else Strip.blank(self.size.width)
 
     def _drawn(self, size: Size) -> list[Strip]:
         """All rows, with the figures in their middle; in the last seconds, on a field that reaches one row beyond."""
