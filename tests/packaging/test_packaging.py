@@ -13,6 +13,9 @@ import pytest
 
 from relief_player import __version__
 
+pytestmark = pytest.mark.xdist_group("packaging")
+"""What is built and installed is so once, for all of these: they go to one worker."""
+
 ASK_FOR_SHIPPED = (
     "import json, relief_player\n"
     "from relief_player.places import shipped\n"

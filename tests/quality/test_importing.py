@@ -107,6 +107,10 @@ def _python(code: str, *arguments: str, environment: dict[str, str], folder: Pat
     return told
 
 
+IMPORTED_ONCE = pytest.mark.xdist_group("importing")
+"""All modules are imported in one program, which the tests of one worker share."""
+
+
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     folder = tmp_path_factory.mktemp("importing")
@@ -115,14 +119,17 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     }
 
 
+@IMPORTED_ONCE
 def test_importing_every_module_opens_starts_and_connects_nothing(imported: dict[str, object]):
     assert imported["done"] == []
 
 
+@IMPORTED_ONCE
 def test_importing_every_module_starts_no_thread(imported: dict[str, object]):
     assert imported["threads"] == ["MainThread"]
 
 
+@IMPORTED_ONCE
 def test_importing_every_module_leaves_no_file(imported: dict[str, object]):
     assert imported["files"] == []
 

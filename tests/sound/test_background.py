@@ -44,15 +44,21 @@ def _came_up(bed: Bed) -> Bed:
 # -- the recipes -----------------------------------------------------------------------------------------------------------
 
 
+LOOPS_MADE_ONCE = pytest.mark.xdist_group("loops")
+"""A loop is half a minute of samples: the tests that look at all of them go to one worker."""
+
+
 @pytest.fixture(scope="module", params=KINDS)
 def made(request: pytest.FixtureRequest) -> tuple[str, NDArray[np.int64]]:
     return request.param, _values(loop(request.param))
 
 
+@LOOPS_MADE_ONCE
 def test_a_loop_is_half_a_minute(made: tuple[str, NDArray[np.int64]]):
     assert len(made[1]) == SECONDS * RATE
 
 
+@LOOPS_MADE_ONCE
 def test_a_loop_comes_round_without_a_seam(made: tuple[str, NDArray[np.int64]]):
     _, values = made
     steps = np.abs(np.diff(values))
@@ -61,6 +67,7 @@ def test_a_loop_comes_round_without_a_seam(made: tuple[str, NDArray[np.int64]]):
     assert 0.2 * np.std(values) < np.std(around) < 1.2 * np.std(values)
 
 
+@LOOPS_MADE_ONCE
 def test_a_loop_is_never_cut_and_has_no_hum(made: tuple[str, NDArray[np.int64]]):
     assert np.max(np.abs(made[1])) < 16_000
     assert abs(np.mean(made[1])) < 40

@@ -68,6 +68,10 @@ def _fingerprint(samples: SAMPLES) -> SAMPLES:
     return heard / np.linalg.norm(heard)
 
 
+MADE_ONCE = pytest.mark.xdist_group("tones")
+"""All sounds take seconds to make: the tests that look at them go to one worker."""
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("audio")
@@ -75,6 +79,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@MADE_ONCE
 def test_the_shipped_sounds_are_those_that_the_design_makes(made: Path, clips: Path):
     different = [name for name in SOUNDS if _file(made, name).read_bytes() != _file(clips, name).read_bytes()]
     # Where a library of mathematics rounds otherwise, one last bit may differ; more is another sound.
@@ -86,6 +91,7 @@ def _far_apart(made: Path, clips: Path, name: str) -> bool:
     return len(ours) != len(theirs) or bool(np.max(np.abs(ours - theirs)) > 2 / 32_768)
 
 
+@MADE_ONCE
 def test_making_the_sounds_leaves_nothing_but_the_sounds(made: Path):
     assert sorted(path for path in made.rglob("*") if path.is_file()) == sorted(_file(made, name) for name in SOUNDS)
 
