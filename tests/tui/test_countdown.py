@@ -39,6 +39,16 @@ async def test_in_the_last_three_seconds_the_figures_stand_in_a_field_and_never_
         assert _field(stage)
 
 
+async def test_the_field_reaches_beyond_the_figures_on_every_side():
+    async with playing(evening_legs(), (120, 40)) as stage:
+        await stage.play_to(2, 27_500)
+        countdown = stage.app.query_one(Countdown)
+        figures = [row for row in range(countdown.size.height) if "█" in countdown.row(row).text]
+        assert _field(stage) == set(range(figures[0] - 1, figures[-1] + 2))
+        before, field, after = (segment.text for segment in countdown.row(figures[0]))
+        assert (field[0], field[-1], before.strip(), after.strip()) == (" ", " ", "", "")
+
+
 async def test_the_field_stays_until_the_end_of_the_part_so_that_nothing_flashes():
     async with playing(evening_legs()) as stage:
         await stage.play_to(2, 27_000)

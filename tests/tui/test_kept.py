@@ -11,6 +11,7 @@ from textual.widget import Widget
 from tui_fakes import Stage, cramp_now, evening_legs, playing
 
 from relief_player.session.state import Command
+from relief_player.tui.widgets.bars import Bar
 from relief_player.tui.widgets.countdown import Countdown
 from relief_player.tui.widgets.kept import Kept, KeptVertical
 
@@ -191,3 +192,22 @@ async def test_figures_that_get_less_room_are_drawn_for_it():
         await pilot.pause()
         rows = [countdown.row(y).text.strip() for y in range(countdown.size.height)]
         assert (len(rows), sum(map(bool, rows))) == (6, 5)
+
+
+class Half(App[None]):
+    """A bar that is half full."""
+
+    def get_theme_variable_defaults(self):
+        return {"faint": "#888888"}
+
+    def compose(self):
+        yield Bar(id="bar")
+
+
+async def test_a_bar_of_another_width_is_as_full_as_before():
+    async with Half().run_test(size=(80, 5)) as pilot:
+        bar = pilot.app.query_one(Bar)
+        bar.show(0.5)
+        await pilot.resize_terminal(40, 5)
+        await pilot.pause()
+        assert bar.render_line(0).text.count("━") == 20
