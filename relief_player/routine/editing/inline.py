@@ -198,7 +198,8 @@ def _spread_list(layout: Layout, at: int, depth: int) -> Iterator[str]:
 
 def _said(blanks: str, newline: str) -> str:
     """The comments in a text of blanks and comments, each on its line."""
-    lines = (line.strip() for line in blanks.splitlines())
+    # Other line breaks than those of the file are part of a comment.
+    lines = (line.strip(" \t\r") for line in blanks.split("\n"))
     return "".join(line + newline for line in lines if line.startswith("#"))
 
 

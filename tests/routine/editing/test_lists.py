@@ -82,3 +82,8 @@ def test_the_only_length_of_the_timing_is_taken_out_however_it_is_written(opened
     except EditError as error:
         pytest.fail(str(error))
     assert not after.table.get("timing")
+
+
+def test_a_comment_with_a_line_break_of_another_kind_stays_whole(opened):
+    after = opened('name = "B"\nstep = [\n  # one\u2028two\x85three\n]\n').insert((0,), {"kind": "rest"}).text
+    assert "# one\u2028two\x85three\n" in after
