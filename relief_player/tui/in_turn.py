@@ -10,7 +10,6 @@ This module owns that order. What a key does is the screens' business.
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import deque
 from typing import Any, Final
 
@@ -37,12 +36,14 @@ class KeysInTurn(App[None]):
         self._in_hand = False
         self._held = 0
         """The turn in which keys wait for what they act on."""
-        self._starts_until = time.monotonic() + _PATIENCE
+        self._began_at = 0.0
+        """When the first event came, by Textual's clock; 0 before it."""
         self._patience: asyncio.TimerHandle | None = None
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key, or keep it until it is its turn. What has been forwarded is on its way already."""
-        if isinstance(event, events.Key) and event.key == "ctrl+j" and time.monotonic() < self._starts_until:
+        self._began_at = self._began_at or event.time
+        if isinstance(event, events.Key) and event.key == "ctrl+j" and event.time - self._began_at < _PATIENCE:
             # Typed before the terminal was ours, which then still made a line feed of it.
             event = events.Key("enter", "\r")
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:

@@ -33,18 +33,20 @@ FINDING_COMMANDS: Final = (
 """In the library itself."""
 PANEL_COMMANDS: Final = (
     UserCommand(
-        id="search.take", keys=("enter",), label="To the list", where=_S, action="take",
+        id="search.take", keys=("enter",), label="To the list", where=_S, action="take", rank=1,
         help="Go to what was found.",
     ),
     UserCommand(
-        id="search.clear", keys=("escape",), label="Show all", where=_S, action="clear",
+        id="search.clear", keys=("escape",), label="Show all", where=_S, action="clear", rank=2,
         help="Show all routines again.",
     ),
     UserCommand(
-        id="search.up", keys=("up",), label="Up", where=_S, action="mark(-1)", help="Mark the routine above.",
+        id="search.up", keys=("up",), label="Up", where=_S, action="mark(-1)", rank=5,
+        help="Mark the routine above.",
     ),
     UserCommand(
-        id="search.down", keys=("down",), label="Down", where=_S, action="mark(1)", help="Mark the routine below.",
+        id="search.down", keys=("down",), label="Down", where=_S, action="mark(1)", rank=6,
+        help="Mark the routine below.",
     ),
     UserCommand(
         id="filters.next", keys=("right", "space"), label="Next", where=_F, action="turn(1)",

@@ -1,7 +1,8 @@
 """The shelf: routines to choose from, and what is in the one that is marked.
 
-This module owns how the list, the search line and the detail follow each other. What opens over them is in `panels`,
-where they lead is in `doors`, and no file is read here: the library it is given does that.
+This module owns how the list, the search line and the detail follow each other. The way into the search line is in
+`searching`, what opens over them in `panels`, where they lead in `doors`, and no file is read here: the library it is
+given does that.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ from relief_player.routine.finding.query import parse_query
 from relief_player.tui.commands import Keyboard, Where
 from relief_player.tui.library.hints import hint_for, hint_words
 from relief_player.tui.library.lines import counted, lines_of
-from relief_player.tui.library.panels import ShelfPanels
 from relief_player.tui.library.port import Hint
 from relief_player.tui.library.search_line import SearchLine
+from relief_player.tui.library.searching import ShelfSearch
 from relief_player.tui.library.shelf_list import ShelfList
 from relief_player.tui.library.wording import (
     about_words,
@@ -56,7 +57,7 @@ def routines_provider() -> type[Provider]:
     return RoutinesProvider
 
 
-class LibraryScreen(ShelfPanels):
+class LibraryScreen(ShelfSearch):
     """A list beside the detail of its marked routine, and a line to search it.
 
     Args:
@@ -105,11 +106,6 @@ class LibraryScreen(ShelfPanels):
         """The routine that is marked; None where there is none."""
         number = self.query_one(ShelfList).marked
         return None if number is None or number >= len(self.rows) else self.rows[number]
-
-    @property
-    def sought(self) -> str:
-        """What stands in the search line."""
-        return self.query_one(SearchLine).value
 
     # -- showing -------------------------------------------------------------------------------------------------------
 
@@ -181,42 +177,11 @@ class LibraryScreen(ShelfPanels):
 
     # -- finding -------------------------------------------------------------------------------------------------------
 
-    def action_search(self) -> None:
-        """Type into the search line."""
-        line = self.query_one(SearchLine)
-        line.display = True
-        line.focus()
-        self.follow(Hint.SEARCH)
-
     @on(Input.Changed, "#search")
     def search(self, event: Input.Changed) -> None:
         """A key was typed: the best that is found is marked; where there are no words, what was marked stays."""
         query = parse_query(event.value)
         self._lay_out(None if query.terms else self.query_one(ShelfList).marked)
-
-    @on(SearchLine.Left)
-    def leave_search(self, message: SearchLine.Left) -> None:
-        """Back to the list."""
-        self.query_one(ShelfList).focus()
-        self.look_for("" if message.cleared else self.sought)
-
-    @on(SearchLine.Moved)
-    def move_mark(self, message: SearchLine.Moved) -> None:
-        """The list follows while the search line has the focus."""
-        self.query_one(ShelfList).action_move(message.by)
-
-    def look_for(self, text: str) -> None:
-        """Put a text into the search line, which is only there where it has one."""
-        line = self.query_one(SearchLine)
-        line.value = text
-        line.display = bool(text)
-
-    def action_clear(self) -> None:
-        """Show all routines again; where all are shown, no more hints."""
-        if self.sought:
-            self.look_for("")
-        else:
-            self.follow(Hint.DONE)
 
     # -- playing -------------------------------------------------------------------------------------------------------
 

@@ -75,6 +75,17 @@ async def test_the_mark_moves_while_one_types():
         assert stage.app.screen.marked.name == first
 
 
+async def test_the_foot_of_the_screen_says_the_keys_that_hold_while_one_types():
+    async with browsing(shelf()) as stage:
+        await type_in(stage, "cramp")
+        foot = stage.text.splitlines()[-1]
+        assert "enter To the list" in foot
+        assert "f1 Help" in foot
+        assert "Quit" not in foot, "q is a letter there"
+        await stage.press("enter")
+        assert "q Quit" in stage.text.splitlines()[-1]
+
+
 async def test_letters_that_are_commands_are_letters_in_the_search_line():
     async with browsing(shelf()) as stage:
         await type_in(stage, "qxgfl?")
