@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import tomlkit
+import tomlkit.items
 from tomlkit.exceptions import TOMLKitError
 
 _COMMENT: Final = re.compile(r"\s*(?:#.*)?")
@@ -82,11 +83,24 @@ def _ways(text: str, path: tuple[str, ...], value: object, *, there: bool) -> It
         yield _put_in(text, path, value)
     document = tomlkit.parse(text)
     table, name = _find(document, _parts(path)) or (_table(document, path[:-1]), path[-1])
+    if isinstance(value, list) and isinstance(table.get(name), tomlkit.items.Array):
+        _fill(table[name], value)
+        yield document.as_string()
     if value is None:
         del table[name]
     else:
         table[name] = value
     yield document.as_string()
+
+
+def _fill(array: tomlkit.items.Array, values: list[object]) -> None:
+    """Take out of a list what is not wanted and put in what is not there, so that the rest keeps its comments."""
+    for index in reversed(range(len(array))):
+        if array[index] not in values:
+            array.pop(index)
+    for value in values:
+        if value not in array:
+            array.append(value)
 
 
 def _same(made: str, wanted: dict[tuple[str, ...], Any]) -> bool:

@@ -32,6 +32,21 @@ def test_a_value_that_is_there_changes_in_its_place_and_keeps_its_comment():
     assert with_value(MINE, ("sound", "volume"), 77) == MINE.replace("60 # soft", "77 # soft")
 
 
+FOLDERS = 'routine_folders = [\n  "a",  # of the clinic\n  # at home\n  "b",\n]  # both\n'
+
+
+@pytest.mark.parametrize(
+    ("folders", "after"),
+    [
+        (["a", "b", "c"], FOLDERS.replace('"b",\n', '"b",\n  "c",\n')),
+        (["b"], FOLDERS.replace('  "a",  # of the clinic\n', "")),
+        (["b", "a"], 'routine_folders = ["b", "a"]  # both\n'),
+    ],
+)
+def test_the_folders_that_stay_keep_their_comments(folders: list[str], after: str):
+    assert with_value(FOLDERS, ("routine_folders",), folders) == after
+
+
 def test_a_new_value_stands_behind_the_last_one_of_its_table():
     assert with_value(MINE, ("sound", "device"), "bell") == MINE.replace("# soft\n", '# soft\ndevice = "bell"\n')
 
