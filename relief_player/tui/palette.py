@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Coroutine, Iterator
 from contextlib import suppress
 from functools import partial
+from typing import Final
 
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
@@ -13,6 +14,13 @@ from textual.content import Content
 from relief_player.tui.commands import UserCommand
 from relief_player.tui.screens.base import ReliefScreen
 from relief_player.tui.screens.leaving import may_leave
+
+IN_THE_LABEL: Final = 1.0
+"""How well a command fits whose label has the words. What else the palette finds stands between these."""
+IN_THE_SENTENCE: Final = 0.5
+"""Whose sentence has them."""
+NEAR_THE_LABEL: Final = 0.25
+"""Whose label has their letters in their order."""
 
 
 class Palette(CommandPalette):
@@ -70,8 +78,16 @@ class CommandsProvider(Provider):
     async def search(self, query: str) -> Hits:
         """Those whose label or sentence matches."""
         matcher = self.matcher(query)
+        words = query.casefold().split()
         for command, label in self._commands():
-            score = max(matcher.match(label), matcher.match(command.help) / 2)
+            label_said, all_said = label.casefold(), f"{label} {command.help}".casefold()
+            # A sentence has nearly any letters in their order: it counts where it has the words themselves.
+            if all(word in label_said for word in words):
+                score = IN_THE_LABEL
+            elif all(word in all_said for word in words):
+                score = IN_THE_SENTENCE
+            else:
+                score = NEAR_THE_LABEL if matcher.match(label) > 0 else 0.0
             if score > 0:
                 yield Hit(score, matcher.highlight(label), self._carry_out(command), text=label, help=command.help)
 

@@ -20,7 +20,7 @@ from relief_player.tui.text import clean_line
 _MOST: Final = 20
 """Those that follow can be found in the library itself."""
 _BEST: Final = 0.9
-"""Below a command whose words fit exactly."""
+"""Below a command whose label has the words, above all others."""
 
 
 class RoutinesProvider(Provider):

@@ -26,7 +26,7 @@ class ShelfSearch(ShelfPanels):
     @property
     def is_searching(self) -> bool:
         """Whether keys go into the search line."""
-        return self.is_current and isinstance(self.focused, SearchLine)
+        return self.app.screen is self and isinstance(self.focused, SearchLine)
 
     def commands(self) -> tuple[UserCommand, ...]:
         """While something is typed, the keys of the search line; of those for help it takes the first as a letter."""

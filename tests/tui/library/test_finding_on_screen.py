@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from tui_fakes import FakeEntry, FakeLibrary, browsing, cramp_now, evening_legs, short
 
 from relief_player.tui.library.filter_panel import FilterScreen
@@ -202,6 +203,18 @@ async def test_help_opens_from_whatever_lies_over_the_library(way, key):
         assert isinstance(stage.app.screen, HelpScreen)
         await stage.press("escape")
         assert not isinstance(stage.app.screen, HelpScreen)
+
+
+async def test_in_the_palette_a_routine_stands_before_a_command_that_has_its_letters_only():
+    async with browsing(FakeLibrary([replace(short(), name="Leg rolling")])) as stage:
+        await stage.press("ctrl+p", *"leg", "space", *"roll")
+        for _ in range(40):
+            await stage.pilot.pause(0.02)
+            if "Play it" in stage.text:
+                break
+        found = stage.text[stage.text.index("roll") :]
+        assert "Leg rolling" in found
+        assert "Interrupt" not in found
 
 
 async def test_the_palette_finds_a_routine_and_plays_it():
