@@ -6,11 +6,10 @@ Every word has a letter and every state a symbol, so that nothing is told by col
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from msgspec import Struct
-from rich.cells import cell_len
 
 from relief_player.routine.model import Block, Kind, Sides, Step, Technique, Until
 from relief_player.session.state import Outcome
@@ -187,12 +186,15 @@ def guide_of(step: Step) -> Guide:
     )
 
 
-def guide_rows(steps: Iterable[Step], columns: int, enough: int) -> int:
-    """About how many rows the longest words about a step take; no more than `enough` are counted."""
+def guide_rows(steps: Iterable[Step], columns: int, enough: int, wide: Callable[[str], int]) -> int:
+    """About how many rows the longest words about a step take; no more than `enough` are counted.
+
+    `wide` tells the columns of a text: how wide a letter is, the screen knows.
+    """
     most = 0
     for step in steps:
         texts = [f"{heading}: {text}" if heading else text for heading, text in guide_of(step).paragraphs]
-        most = max(most, sum(-(-cell_len(text) // max(1, columns - _RAGGED)) for text in texts))
+        most = max(most, sum(-(-wide(text) // max(1, columns - _RAGGED)) for text in texts))
         if most >= enough:
             return enough
     return most

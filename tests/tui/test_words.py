@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 from tui_fakes import cramp_now, evening_legs, step
 
 from relief_player.routine.model import Block, Kind, Sides, Technique, Until
@@ -133,17 +134,17 @@ def test_a_block_is_told_with_its_rounds(block: Block, told: str):
 @pytest.mark.parametrize(("letters", "rows"), [(1, 1), (70, 1), (75, 1), (76, 2), (150, 2), (151, 3)])
 def test_the_rows_of_the_words_are_counted_with_room_for_a_ragged_edge(letters: int, rows: int):
     steps = (step(1, Kind.STRETCH, "One", 30, note="a" * letters), step(2, Kind.STRETCH, "Two", 30))
-    assert words.guide_rows(steps, 80, 9) == rows
+    assert words.guide_rows(steps, 80, 9, cell_len) == rows
 
 
 def test_wide_letters_take_two_columns_of_a_row():
-    assert words.guide_rows([step(1, Kind.STRETCH, "One", 30, note="伸" * 76)], 80, 9) == 3
+    assert words.guide_rows([step(1, Kind.STRETCH, "One", 30, note="伸" * 76)], 80, 9, cell_len) == 3
 
 
 def test_no_more_rows_are_counted_than_are_asked_for():
-    assert words.guide_rows([step(1, Kind.STRETCH, "One", 30, note="a" * 900)], 80, 4) == 4
+    assert words.guide_rows([step(1, Kind.STRETCH, "One", 30, note="a" * 900)], 80, 4, cell_len) == 4
 
 
 def test_a_heading_counts_with_its_words_and_no_words_take_no_row():
-    assert words.guide_rows([step(1, Kind.STRETCH, "One", 30, cautions=("a" * 66,))], 80, 9) == 2
-    assert words.guide_rows([step(1, Kind.STRETCH, "One", 30)], 80, 9) == 0
+    assert words.guide_rows([step(1, Kind.STRETCH, "One", 30, cautions=("a" * 66,))], 80, 9, cell_len) == 2
+    assert words.guide_rows([step(1, Kind.STRETCH, "One", 30)], 80, 9, cell_len) == 0

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual import on, work
 from textual.binding import BindingType
 from textual.timer import Timer
@@ -181,7 +182,7 @@ class PlayerScreen(Kept, PlayerKeys):
         """
         size = self.app.size
         usual = size.height // 4
-        rows = words.guide_rows(self._conductor.timeline.steps, size.width - 2, usual)
+        rows = words.guide_rows(self._conductor.timeline.steps, size.width - 2, usual, cell_len)
         return rows if 0 < rows < usual else None
 
     def _show_ahead(self, paragraphs: tuple[tuple[str, str], ...]) -> None:
