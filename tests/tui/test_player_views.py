@@ -7,9 +7,13 @@ from msgspec.structs import replace
 from tui_fakes import FakeSession, Stage, cramp_now, evening_legs, playing, short, step
 
 from relief_player.routine.model import Breath, Kind, Move, Routine, Step, Timing
+from relief_player.session.snapshot import Snapshot
 from relief_player.tui.aside import STAYS
 from relief_player.tui.commands import Keyboard
+from relief_player.tui.screens import player
 from relief_player.tui.tips import NOTHING, tips_of
+from relief_player.tui.watch import next_look
+from relief_player.tui.widgets.bars import Bar
 from relief_player.tui.widgets.countdown import Countdown
 from relief_player.units import Ms
 
@@ -262,3 +266,19 @@ class TestRoomForTheFigures:
             await stage.play_to(1, 3_300)
             assert stage.app.query_one(Countdown).size.height >= 3
             assert stage.app.query_one("#pacer").size.height >= 2
+
+
+class TestLooking:
+    async def test_it_looks_as_often_as_the_bar_that_is_to_be_seen_has_places(self, monkeypatch: pytest.MonkeyPatch):
+        asked: list[int] = []
+
+        def told(snapshot: Snapshot, real: float, *, smooth: bool, places: int) -> float:
+            asked.append(places)
+            return next_look(snapshot, real, smooth=smooth, places=places)
+
+        monkeypatch.setattr(player, "next_look", told)
+        async with playing(evening_legs()) as stage:
+            await stage.play_to(2, 8_000)
+            assert asked[-1] == 2 * stage.app.query_one(Bar).size.width > 0
+            await stage.press("z")
+            assert asked[-1] == 0
