@@ -23,6 +23,9 @@ LONGEST: Final = Ms(24 * 3_600_000)
 _PART_LENGTHS: Final[dict[str, Ms]] = {"h": HOUR, "m": MINUTE, "s": SECOND, "ms": Ms(1)}
 _CLOCK = re.compile(r"(?:(\d{1,6}):)?(\d{1,6}):([0-5]\d(?:\.\d{1,9})?)")
 _PARTS = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s*(h|ms|m|s)\s*")
+_MINUTES = re.compile(r"(?<=\d)\s*min(?:ute)?s?\b")
+_MINUTES_ALONE: Final = 3
+"""Up to so many digits alone are minutes where a person types them: nobody has seven seconds."""
 _MOST_TEXT: Final = 40
 """Longer than any sensible spelling; keeps a hostile value from costing time."""
 
@@ -45,6 +48,18 @@ def parse_duration(value: object) -> Ms:
     if exact > LONGEST:
         raise DurationError("a duration is at most 24 hours")
     return Ms(int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP)))
+
+
+def parse_typed_time(text: str) -> Ms:
+    """Read a length as a person types it: as in a file, in minutes alone (``7``), or in words (``7 min``).
+
+    Raises:
+        DurationError: as `parse_duration`.
+    """
+    trimmed = text.strip().lower()
+    if trimmed.isascii() and trimmed.isdecimal() and len(trimmed) <= _MINUTES_ALONE:
+        return parse_duration(f"{trimmed}m")
+    return parse_duration(_MINUTES.sub("m", trimmed))
 
 
 def _exact_milliseconds(value: object) -> Decimal:

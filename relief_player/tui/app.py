@@ -100,7 +100,7 @@ class ReliefApp(KeysInTurn, terminal.QuietFaults, inherit_bindings=False):
         from relief_player.tui.palette import Palette  # noqa: PLC0415  # the first frame comes sooner
 
         if not any(isinstance(screen, Palette) for screen in self.screen_stack):
-            self.push_screen(Palette())
+            self.push_screen(Palette(placeholder="Type what you want to do or play"))
 
     def action_interrupt(self) -> None:
         """Ctrl-C: the topmost screen that has an answer to it; without one, leave."""

@@ -32,7 +32,18 @@ def app() -> Asking:
     return Asking(Services(now=lambda: datetime(2026, 1, 2, tzinfo=UTC)))
 
 
-@pytest.mark.parametrize(("typed", "length"), [("7", 420_000), ("90s", 90_000), ("7:30", 450_000), ("12m", 720_000)])
+@pytest.mark.parametrize(
+    ("typed", "length"),
+    [
+        ("7", 420_000),
+        ("90s", 90_000),
+        ("7:30", 450_000),
+        (" 12m ", 720_000),
+        ("10 min", 600_000),
+        ("5 Minutes", 300_000),
+        ("1 minute 30s", 90_000),
+    ],
+)
 async def test_a_time_is_taken_in_any_spelling_and_a_bare_number_is_minutes(typed: str, length: int) -> None:
     asking = app()
     async with asking.run_test(size=(80, 24)) as pilot:
@@ -43,7 +54,7 @@ async def test_a_time_is_taken_in_any_spelling_and_a_bare_number_is_minutes(type
         assert asking.said == length
 
 
-@pytest.mark.parametrize("typed", ["", "soon", "-3m", "0"])
+@pytest.mark.parametrize("typed", ["", "soon", "-3m", "0", "1234", "5 minutely", "٣"])
 async def test_what_is_no_time_is_asked_for_again(typed: str) -> None:
     asking = app()
     async with asking.run_test(size=(80, 24)) as pilot:

@@ -16,7 +16,7 @@ from relief_player.routine.areas import areas_named
 from relief_player.routine.finding.folding import fold, spaced_word, words_of
 from relief_player.routine.finding.row import Row
 from relief_player.routine.model import AREAS
-from relief_player.units import DurationError, Ms, parse_duration
+from relief_player.units import DurationError, Ms, parse_typed_time
 
 KEYS: Final = ("goal", "area", "kind", "with", "is")
 """What may stand before a colon."""
@@ -36,9 +36,6 @@ WHOSE_WORDS: Final = (*_WHOSE, _BROKEN)
 """What may stand after ``is:``."""
 _KEYED: Final = re.compile(r"([A-Za-z]+):(.*)", re.DOTALL)
 _LENGTH: Final = re.compile(r"([<>])=?(.*)", re.DOTALL)
-_MINUTES: Final = re.compile(r"(?<=\d)min(?:ute)?s?")
-_MINUTES_ALONE: Final = 3
-"""Up to so many digits alone are minutes, as where a routine is fitted to a time."""
 
 
 class Filter(Struct, frozen=True):
@@ -152,11 +149,8 @@ def _key(text: str) -> str:
 
 
 def _length_filter(sign: str, text: str) -> Filter | None:
-    spelled = _MINUTES.sub("m", text)
-    if text.isascii() and text.isdecimal() and len(text) <= _MINUTES_ALONE:
-        spelled = f"{text}m"
     try:
-        return Filter(sign, text, length=parse_duration(spelled))
+        return Filter(sign, text, length=parse_typed_time(text))
     except DurationError:
         return None
 

@@ -15,10 +15,7 @@ from relief_player.tui.commands import Where
 from relief_player.tui.screens.base import bindings_for
 from relief_player.tui.screens.leaving import Modal
 from relief_player.tui.widgets.prose import Plain
-from relief_player.units import DurationError, Ms, parse_duration
-
-_MINUTES_ALONE = 3
-"""Up to so many digits alone are minutes: nobody has seven seconds."""
+from relief_player.units import DurationError, Ms, parse_typed_time
 
 
 class FittingScreen(Modal[Ms | None]):
@@ -43,11 +40,8 @@ class FittingScreen(Modal[Ms | None]):
     @on(Input.Submitted)
     def take(self, event: Input.Submitted) -> None:
         """Enter: the time, or what is wrong with it."""
-        text = event.value.strip()
-        if text.isdecimal() and len(text) <= _MINUTES_ALONE:
-            text = f"{text}m"
         try:
-            length = parse_duration(text)
+            length = parse_typed_time(event.value)
         except DurationError as error:
             self.query_one("#fitting-wrong", Plain).show(str(error).capitalize() + ".")
             return
