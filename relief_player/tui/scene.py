@@ -156,7 +156,7 @@ def scene_of(
         part=moments.part_words(snapshot) if not waits else moments.times_to_do(snapshot.step),
         hint=moments.hint_words(snapshot, keyboard),
         breathing=breathing_of(snapshot) if mood is not Mood.OVER else None,
-        fraction=snapshot.inside / snapshot.length if snapshot.length else 0.0,
+        fraction=fraction_of(snapshot),
         item=item.index,
         at=snapshot.at,
         step=moments.step_words(item, timeline),
@@ -166,6 +166,11 @@ def scene_of(
         since=moments.since_words(snapshot) if timeline.has_eased_step else "",
         urgent=timeline.has_eased_step and snapshot.elapsed >= TEN_MINUTES,
     )
+
+
+def fraction_of(snapshot: Snapshot) -> float:
+    """How much of the item is over, 0 to 1."""
+    return snapshot.inside / snapshot.length if snapshot.length else 0.0
 
 
 def guided_step(snapshot: Snapshot, timeline: Timeline) -> Step:

@@ -24,7 +24,13 @@ _LATER: Final = 0.004
 """A look lies this many seconds after the boundary, so that it never falls just before it."""
 
 
-def next_look(snapshot: Snapshot, real_per_second: float, *, smooth: bool, places: int) -> float:
+def figures_of(snapshot: Snapshot) -> tuple[int, ...]:
+    """What the figures of an instant come from: between two looks at which it is the same, only shapes move."""
+    ended, left = -(-snapshot.left // SECOND), -(-snapshot.left_in_session // SECOND)
+    return (snapshot.item.index, ended, left, snapshot.elapsed // SECOND)
+
+
+def next_look(snapshot: Snapshot, real_per_second: float, *, smooth: bool, places: int, since: bool = False) -> float:
     """Seconds until the next look.
 
     Args:
@@ -32,13 +38,14 @@ def next_look(snapshot: Snapshot, real_per_second: float, *, smooth: bool, place
         real_per_second: how many real seconds a second of the session lasts; less than 1 in a rehearsal.
         smooth: whether anything moves within a second; not under reduced motion.
         places: at how many places the item's bar can stand; 0 where it is not to be seen.
+        since: whether the clock since the session began is to be seen.
     """
     if real_per_second < 1:
         return QUARTER
     if snapshot.phase is not Phase.PLAYING:
         # Nothing moves but a recount and the clock since the session began.
         falling = -snapshot.elapsed if snapshot.recount_left is None else snapshot.recount_left
-        return _until(_within(falling), 0, real_per_second)
+        return _real(_within(falling), real_per_second)
     within = _within(snapshot.left)
     parts: Iterable[int] = ()
     if smooth and snapshot.step.breath is not None and snapshot.item.role is Role.WORK:
@@ -46,7 +53,8 @@ def next_look(snapshot: Snapshot, real_per_second: float, *, smooth: bool, place
     elif smooth:
         here = _place(snapshot, 0, places)
         parts = (part for part in _parts(_LOOKS, within) if _place(snapshot, within - part, places) != here)
-    return _until(within, next(iter(parts), 0), real_per_second)
+    others = (snapshot.left_in_session, -snapshot.elapsed) if since else (snapshot.left_in_session,)
+    return _real(min(within - next(iter(parts), 0), *map(_within, others)), real_per_second)
 
 
 def _within(falling: int) -> int:
@@ -64,6 +72,6 @@ def _place(snapshot: Snapshot, later: int, places: int) -> int:
     return (snapshot.inside + later) * places // snapshot.length if snapshot.length else 0
 
 
-def _until(within: int, part: int, real_per_second: float) -> float:
-    """Seconds from one place above a full second to a lower one."""
-    return (within - part) / 1000 * real_per_second + _LATER
+def _real(milliseconds: int, real_per_second: float) -> float:
+    """Seconds until so much of the session is over, and a little more."""
+    return milliseconds / 1000 * real_per_second + _LATER

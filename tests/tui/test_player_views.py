@@ -8,8 +8,10 @@ from tui_fakes import FakeSession, Stage, cramp_now, evening_legs, playing, shor
 
 from relief_player.routine.model import Breath, Kind, Move, Routine, Step, Timing
 from relief_player.session.snapshot import Snapshot
+from relief_player.session.state import Command
 from relief_player.tui.aside import STAYS
 from relief_player.tui.commands import Keyboard
+from relief_player.tui.scene import Scene, scene_of
 from relief_player.tui.screens import player
 from relief_player.tui.tips import NOTHING, tips_of
 from relief_player.tui.watch import next_look
@@ -215,7 +217,7 @@ class TestNewcomers:
             assert "shows all keys" not in stage.text
 
 
-def told(*notes: str) -> Routine:
+def told_of(*notes: str) -> Routine:
     """A routine with so many words at each step."""
     steps = tuple(step(number, Kind.STRETCH, f"Step {number}", 30, note=note) for number, note in enumerate(notes, 1))
     return Routine(name="Words", timing=Timing(get_ready=Ms(3000), transition=Ms(2000)), steps=steps)
@@ -229,14 +231,14 @@ class TestRoomForTheFigures:
         return stage.app.query_one("#reading").size.height, stage.app.query_one(Countdown).size.height
 
     async def test_where_little_is_said_the_figures_are_larger(self):
-        async with playing(told("Breathe.", "Breathe on.")) as little, playing(told("Breathe. " * 60)) as much:
+        async with playing(told_of("Breathe.", "Breathe on.")) as little, playing(told_of("Breathe. " * 60)) as much:
             await little.play_to(1, 500)
             await much.play_to(1, 500)
             assert self._heights(little)[0] == 1
             assert self._heights(little)[1] >= self._heights(much)[1] + 4
 
     async def test_the_longest_words_of_the_session_set_it_so_that_the_figures_stand_still(self):
-        async with playing(told("Breathe.", "Breathe slowly. " * 12)) as stage:
+        async with playing(told_of("Breathe.", "Breathe slowly. " * 12)) as stage:
             await stage.play_to(1, 500)
             before = self._heights(stage)
             await stage.play_to(3, 500)
@@ -246,14 +248,14 @@ class TestRoomForTheFigures:
     @pytest.mark.parametrize("size", [(50, 15), (50, 19), (80, 24), (80, 33)])
     async def test_long_words_get_what_they_always_got_and_push_nothing_off_the_screen(self, size):
         for notes in (("Breathe.",), ("Breathe slowly. " * 8,), ("Breathe slowly. " * 90,)):
-            async with playing(told(*notes), size) as stage:
+            async with playing(told_of(*notes), size) as stage:
                 await stage.play_to(1, 500)
                 reading, body = stage.app.query_one("#reading").region, stage.app.query_one("#body").region
                 assert reading.bottom == body.bottom
                 assert stage.app.query_one("#stage").region.bottom == reading.y
 
     async def test_tips_have_the_room_that_they_had(self):
-        async with playing(told("Breathe.")) as stage:
+        async with playing(told_of("Breathe.")) as stage:
             await stage.play_to(1, 500)
             await stage.press("t")
             assert self._heights(stage)[0] > 4
@@ -262,7 +264,7 @@ class TestRoomForTheFigures:
 
     async def test_on_a_small_terminal_a_breath_leaves_figures_that_can_be_read_from_afar(self):
         breaths = step(1, Kind.BREATHE, "In and out", 120, breath=Breath(Ms(5000), Ms(0), Ms(5000), Ms(0)))
-        async with playing(replace(told(), steps=(breaths,)), (50, 15)) as stage:
+        async with playing(replace(told_of(), steps=(breaths,)), (50, 15)) as stage:
             await stage.play_to(1, 3_300)
             assert stage.app.query_one(Countdown).size.height >= 3
             assert stage.app.query_one("#pacer").size.height >= 2
@@ -272,9 +274,9 @@ class TestLooking:
     async def test_it_looks_as_often_as_the_bar_that_is_to_be_seen_has_places(self, monkeypatch: pytest.MonkeyPatch):
         asked: list[int] = []
 
-        def told(snapshot: Snapshot, real: float, *, smooth: bool, places: int) -> float:
+        def told(snapshot: Snapshot, real: float, *, smooth: bool, places: int, since: bool) -> float:
             asked.append(places)
-            return next_look(snapshot, real, smooth=smooth, places=places)
+            return next_look(snapshot, real, smooth=smooth, places=places, since=since)
 
         monkeypatch.setattr(player, "next_look", told)
         async with playing(evening_legs()) as stage:
@@ -282,3 +284,38 @@ class TestLooking:
             assert asked[-1] == 2 * stage.app.query_one(Bar).size.width > 0
             await stage.press("z")
             assert asked[-1] == 0
+
+    async def test_between_two_seconds_it_looks_at_the_breath_alone(self, monkeypatch: pytest.MonkeyPatch):
+        drawn: list[int] = []
+
+        def told(*arguments: object) -> Scene:
+            drawn.append(1)
+            return scene_of(*arguments)
+
+        monkeypatch.setattr(player, "scene_of", told)
+        breaths = step(1, Kind.BREATHE, "In and out", 120, breath=Breath(Ms(5000), Ms(0), Ms(5000), Ms(0)))
+        async with playing(replace(told_of(), steps=(breaths,))) as stage:
+            await stage.play_to(1, 1_100)
+            figures, shapes, looks = stage.app.query_one(Countdown).text, stage.text, len(drawn)
+            stage.playing.tick(700)
+            stage.app.screen._glance()
+            await stage.pilot.pause()
+            assert stage.text != shapes
+            assert (stage.app.query_one(Countdown).text, len(drawn)) == (figures, looks)
+            stage.playing.tick(300)
+            stage.app.screen._glance()
+            assert stage.app.query_one(Countdown).text != figures
+
+    async def test_a_glance_at_a_session_that_was_paused_shows_the_pause(self):
+        async with playing(evening_legs()) as stage:
+            await stage.play_to(2, 8_000)
+            stage.playing.ask(Command.TOGGLE)
+            stage.app.screen._glance()
+            await stage.pilot.pause()
+            assert "Paused" in stage.text
+
+    async def test_a_screen_that_is_left_looks_no_more(self):
+        async with playing(evening_legs()) as stage:
+            screen = stage.app.screen
+            await stage.play_to(2, 8_000)
+        assert screen._wake.cancelled()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tui_fakes import FakeSession, cramp_now, evening_legs, short
+from msgspec.structs import replace
+from tui_fakes import FakeSession, cramp_now, evening_legs, short, step
 
 from relief_player.routine.model import Kind
 from relief_player.session.state import Command
 from relief_player.session.timeline import Role
-from relief_player.tui.watch import QUARTER, next_look
+from relief_player.tui.watch import QUARTER, figures_of, next_look
 
 
 def at(session: FakeSession, milliseconds: int) -> FakeSession:
@@ -56,6 +57,37 @@ def test_at_a_breath_it_looks_at_every_third_and_meets_the_second_too(inside: in
     breathing = next(item for item in session.timeline.items if item.kind is Kind.BREATHE and item.role is Role.WORK)
     session.to_item(breathing.index, inside)
     assert look(session) == pytest.approx(seconds)
+
+
+def test_the_clock_since_the_beginning_is_met_at_its_own_seconds():
+    session = at(FakeSession(cramp_now()), 400)
+    session.ask(Command.NEXT)  # a person presses between two seconds, and what begins then begins with a full one
+    seen = session.conductor.snapshot()
+    assert next_look(seen, 1.0, smooth=False, places=0, since=True) == pytest.approx(0.604)
+    assert next_look(seen, 1.0, smooth=False, places=0) == pytest.approx(1.004)
+
+
+def test_what_is_left_of_the_session_is_met_at_its_own_seconds():
+    steps = (step(1, Kind.STRETCH, "First", 5), step(2, Kind.STRETCH, "Second", 5.3))
+    session = at(FakeSession(replace(short(), steps=steps)), 0)
+    assert look(session, smooth=False) == pytest.approx(0.304)
+
+
+@pytest.mark.parametrize(("later", "same"), [(300, True), (999, False), (1_000, False)])
+def test_the_figures_are_the_same_until_a_second_is_over(later: int, same: bool):
+    session = at(FakeSession(short()), 100)
+    before = figures_of(session.conductor.snapshot())
+    session.tick(later)
+    assert (figures_of(session.conductor.snapshot()) == before) is same
+
+
+def test_an_added_time_and_another_item_are_other_figures():
+    session = at(FakeSession(short()), 100)
+    before = figures_of(session.conductor.snapshot())
+    session.ask(Command.EXTEND)
+    longer = figures_of(session.conductor.snapshot())
+    session.ask(Command.NEXT)
+    assert len({before, longer, figures_of(session.conductor.snapshot())}) == 3
 
 
 def test_the_way_to_a_breath_is_looked_at_as_any_other():

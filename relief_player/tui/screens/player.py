@@ -1,7 +1,7 @@
 """The session on the screen: looks at the conductor, and shows what it sees from the first second to the last.
 
 This module owns no time and no state of the session: everything drawn comes from one snapshot. What the keys do is in
-`player_keys`.
+`player_keys`, and what is to be read about a step in `player_words`.
 """
 
 from __future__ import annotations
@@ -12,26 +12,24 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
-from rich.cells import cell_len
 from textual import on, work
 from textual.binding import BindingType
-from textual.timer import Timer
 from textual.widget import Widget
 
 from relief_player.errors import ReliefError
-from relief_player.routine.model import Step
 from relief_player.session.events import SinkLost
 from relief_player.session.snapshot import Snapshot
 from relief_player.session.state import Phase
-from relief_player.tui import terminal, words
+from relief_player.tui import moments, terminal
+from relief_player.tui.breathing import breathing_of
 from relief_player.tui.commands import Keyboard, Where
 from relief_player.tui.messages import MessageSink, SessionMoved, SessionOver, SessionRefused
 from relief_player.tui.outside import Pace
-from relief_player.tui.scene import Mood, Scene, guided_step, scene_of
+from relief_player.tui.scene import Mood, Scene, fraction_of, scene_of
 from relief_player.tui.screens.base import bindings_for
-from relief_player.tui.screens.player_keys import PlayerKeys
+from relief_player.tui.screens.player_words import PlayerWords
 from relief_player.tui.text import clean_line
-from relief_player.tui.watch import next_look
+from relief_player.tui.watch import figures_of, next_look
 from relief_player.tui.widgets.kept import Kept, KeptVertical
 from relief_player.tui.widgets.keyline import KeyLine
 from relief_player.tui.widgets.line import EndsLine, TextLine
@@ -43,12 +41,10 @@ from relief_player.units import Ms
 if TYPE_CHECKING:
     from relief_player.tui.session_port import PlayedSession
 
-_AHEAD = 6
-"""How many of the steps that follow are named on a wide terminal."""
 _OVER = (Phase.FINISHED, Phase.STOPPED)
 
 
-class PlayerScreen(Kept, PlayerKeys):
+class PlayerScreen(Kept, PlayerWords):
     """One session from its first second to its last.
 
     It tells the app when the session is over, or that it could not be begun.
@@ -78,11 +74,12 @@ class PlayerScreen(Kept, PlayerKeys):
     ) -> None:
         super().__init__(session, keyboard, input_age)
         self._now, self._smooth, self._newcomer = now, smooth, newcomer
-        self._wake: Timer | None = None
+        self._wake: asyncio.TimerHandle | None = None
+        self._figures: tuple[int, ...] = ()
+        """What the figures that stand on the screen come from."""
         self._seen: tuple[int, Phase, bool] | None = None
         self._window: tuple[bool, int, int] | None = None
         self._told = 0
-        self._ahead = Prose(id="ahead")
         self._since = Plain(id="since") if self._conductor.timeline.has_eased_step else None
 
     def compose(self) -> Iterable[Widget]:
@@ -113,8 +110,7 @@ class PlayerScreen(Kept, PlayerKeys):
 
     def look(self) -> None:
         """Draw what has changed, and arm the next look."""
-        if self._wake is not None:
-            self._wake.stop()
+        self._let_sleep()
         if not self.is_attached or self._ending:
             return
         snapshot = self._conductor.snapshot()
@@ -129,16 +125,38 @@ class PlayerScreen(Kept, PlayerKeys):
         seen = (scene.item, snapshot.phase, self.session.muted)
         if seen != self._seen:
             self._seen = seen
-            self._tell_about(snapshot)
+            self.tell_about(snapshot)
             if snapshot.phase is Phase.WAITING:
                 terminal.leave_note(self.app, f"{scene.name}: waiting for you.")
             self.show_keys()
         if snapshot.phase in _OVER or self._conductor.over.is_set():  # over in another way: the engine failed
             self._end()
         else:
-            second, places = clock.real_length(Ms(1000)) / 1000, self.query_one(Stage).places
-            wait = next_look(snapshot, second, smooth=self._smooth, places=places)
-            self._wake = self.set_timer(wait, self.look)
+            self._figures = figures_of(snapshot)
+            self._look_later(snapshot)
+
+    def _look_later(self, snapshot: Snapshot) -> None:
+        second, places = self._conductor.clock.real_length(Ms(1000)) / 1000, self.query_one(Stage).places
+        wait = next_look(snapshot, second, smooth=self._smooth, places=places, since=self._since is not None)
+        # Textual's own timer is a task and four messages for each look.
+        self._wake = asyncio.get_running_loop().call_later(wait, self.call_next, self._glance)
+
+    def _glance(self) -> None:
+        """Look again: between two seconds, only at what moves there."""
+        snapshot = self._conductor.snapshot()
+        if snapshot.phase is not Phase.PLAYING or figures_of(snapshot) != self._figures:
+            self.look()
+        elif self.is_attached and not self._ending:
+            self.query_one(Stage).move(breathing_of(snapshot), moments.part_words(snapshot), fraction_of(snapshot))
+            self._look_later(snapshot)
+
+    def _let_sleep(self) -> None:
+        if self._wake is not None:
+            self._wake.cancel()
+
+    def on_unmount(self) -> None:
+        """Nothing is left to look at."""
+        self._let_sleep()
 
     def _draw(self, scene: Scene) -> None:
         self.query_one(Stage).show(scene)
@@ -161,43 +179,6 @@ class PlayerScreen(Kept, PlayerKeys):
         if shown != self._window:
             self._window = shown
             terminal.show_progress(self.app, Pace.STANDS if stands else Pace.RUNS, shown[1])
-
-    def _tell_about(self, snapshot: Snapshot) -> None:
-        """The words about the step, and on a wide terminal the steps that follow."""
-        timeline, roomy = self._conductor.timeline, self.has_class("-wide")
-        paragraphs = self._paragraphs(guided_step(snapshot, timeline))
-        self.query_one("#guide", Prose).show(paragraphs, spaced=roomy)
-        # Where there is nothing to read, the figures get the room.
-        reading = self.query_one("#reading")
-        reading.set_class(not roomy and not paragraphs, "-empty")
-        reading.styles.height = None if roomy or self.has_class("-tips") else self._longest_guide()
-        if roomy or self._ahead.is_attached:
-            ahead = words.ahead_words(timeline, snapshot.item.index, _AHEAD) if roomy else ()
-            self._show_ahead((("After this", ""), *(("", line) for line in ahead)) if ahead else ())
-
-    def _longest_guide(self) -> int | None:
-        """The rows that the words of any step of this session need; None where they need what the stylesheet gives.
-
-        It is one figure for the whole session, so that what is above stands still.
-        """
-        size = self.app.size
-        usual = size.height // 4
-        rows = words.guide_rows(self._conductor.timeline.steps, size.width - 2, usual, cell_len)
-        return rows if 0 < rows < usual else None
-
-    def _show_ahead(self, paragraphs: tuple[tuple[str, str], ...]) -> None:
-        """What follows after the next step; only a wide terminal ever gets the widget for it."""
-        if not self._ahead.is_attached:
-            self.query_one("#reading").mount(self._ahead)
-        self._ahead.show(paragraphs)
-
-    def _paragraphs(self, step: Step) -> tuple[tuple[str, str], ...]:
-        """How the step is done; while tips are asked for, what to feel, what goes wrong and what is easier."""
-        if not self.has_class("-tips"):
-            return words.guide_of(step).paragraphs
-        from relief_player.tui.tips import tips_of  # noqa: PLC0415  # the first frame comes sooner
-
-        return tips_of(step, self.session.easier(step), self.keyboard)
 
     def look_anew(self) -> None:
         """Draw what has changed, and say everything about the step again."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.widget import Widget
 
+from relief_player.tui.breathing import Breathing
 from relief_player.tui.scene import Mood, Scene
 from relief_player.tui.widgets.bars import Bar
 from relief_player.tui.widgets.countdown import Countdown
@@ -67,9 +68,19 @@ class Stage(KeptVertical):
         self.set_class(scene.breathing is not None, "-breathing", update=styled)
         self.set_class(not scene.where, "-anywhere", update=styled)
         self._countdown.show(scene.digits, scene.widest, last=scene.last)
-        if scene.breathing is not None:
-            if not self._pacer.is_attached:
-                self.mount(self._pacer, after=self._countdown)
-            self._pacer.show(scene.breathing)
-        self._part.show(scene.part)
-        self._bar.show(scene.fraction)
+        if scene.breathing is not None and not self._pacer.is_attached:
+            self.mount(self._pacer, after=self._countdown)
+        self.move(scene.breathing, scene.part, scene.fraction)
+
+    def move(self, breathing: Breathing | None, part: str, fraction: float) -> None:
+        """Draw what moves between two seconds.
+
+        Args:
+            breathing: where in its breath a breathing step is.
+            part: the part of the pass that runs now.
+            fraction: how much of the item is over, 0 to 1.
+        """
+        if breathing is not None:
+            self._pacer.show(breathing)
+        self._part.show(part)
+        self._bar.show(fraction)
