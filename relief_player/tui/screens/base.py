@@ -84,7 +84,13 @@ class ReliefScreen(Screen[Result], Generic[Result]):
         return self.phase is None or command.available(self.phase)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Textual asks whether a key may act now: a command that the player would refuse may not."""
+        """Textual asks whether a key may act now: a command that the player would refuse may not.
+
+        Nor may any before the parts of the screen are there: a key that was given to the screen below is carried out
+        on the one that is uppermost by then, which may just have been opened. Ctrl-C is the app's, and may at any time.
+        """
+        if not self.is_mounted:
+            return False
         text = f"{action}({', '.join(map(repr, parameters))})" if parameters else action
         command = self.keyboard.by_action(text, self.WHERE)
         return command is None or self.available(command)

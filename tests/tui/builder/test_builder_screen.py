@@ -347,3 +347,10 @@ class TestTheClock:
             later = bench.desk.now() + timedelta(minutes=5)
             monkeypatch.setattr(bench.desk, "now", lambda: later)
             await bench.wait_for(lambda: "it ends at 07:43" in bench.text)
+
+
+async def test_a_key_that_comes_before_the_parts_of_the_screen_are_there_does_nothing():
+    async with building() as bench:
+        there = bench.app.screen
+        just_opened = screen.BuilderScreen(FakeDesk(EVENING), there.keyboard)
+        assert (just_opened.check_action("head", ()), there.check_action("head", ())) == (False, True)
